@@ -1,0 +1,36 @@
+package org.ranef.table;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A table of named columns that can be scanned, chunk by chunk, as often as needed. {@index "data frame"}
+ *
+ * <p>A column is numeric ({@code double}, missing is NaN) or categorical (integer codes into the column's levels, missing is -1). Each
+ * scan delivers the same rows in the same order. Tables in memory are made by {@link MemoryTable}; files by the io module.
+ */
+public interface Table {
+
+    /** The columns' names, in the order in which they stand in the table. */
+    List<String> columnNames();
+
+    /** The kind of a column; throws {@link ModelDataException} with a suggestion if there is none of that name. */
+    ColumnKind kind(String column);
+
+    /** The levels of a categorical column, in the order of their codes, seen or not; throws if the column is numeric or absent. */
+    List<String> levels(String column);
+
+    /** The number of rows. */
+    long rowCount();
+
+    /**
+     * Reads the named columns of all rows in order. The chunks cover the table without gaps; their arrays may be reused for the next
+     * chunk, so a consumer copies what it keeps.
+     */
+    void scan(List<String> columns, Consumer<Chunk> consumer);
+
+    /** A table of the given columns, which must be equally long. */
+    static Table of(Column... columns) {
+        return MemoryTable.of(List.of(columns));
+    }
+}
