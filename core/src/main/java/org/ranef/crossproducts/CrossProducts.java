@@ -1,0 +1,189 @@
+package org.ranef.crossproducts;
+
+import java.util.List;
+import org.ranef.design.Design;
+import org.ranef.design.GroupingFactor;
+
+/**
+ * The sufficient statistic of a linear mixed model's likelihood: the symmetric matrix A = [Z X y]' W [Z X y], the number of rows, and the sum of
+ * the logarithms of the weights. A is additive over rows, so that parts of a table can be read anywhere and merged.
+ *
+ * <p>A is held in working coordinates, X and y = [X' y'] U and Z_f = Z'_f U_f for each grouping factor, so that covariates far from 0 or
+ * on very different scales lose no digits.
+ */
+public final class CrossProducts {
+
+    final Design design;
+    TriangularBasis fixedBasis;
+    TriangularBasis[] factorBases;
+    long rows;
+    double sumLogWeights;
+    /** [X y]'W[X y], upper triangle, (p + 1) x (p + 1). */
+    double[][] fixed;
+    /** For each factor, level by level, its block of Z'WZ (columns x columns, row-major). */
+    final double[][] diagonals;
+    /** For each factor, level by level, Z'W[X y] (columns x (p + 1), row-major). */
+    final double[][] borders;
+    /** For factors f < g, [f][g - f - 1]: the blocks of pairs of levels. */
+    final PairBlocks[][] pairs;
+
+    CrossProducts(Design design, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
+        this.design = design;
+        this.fixedBasis = fixedBasis;
+        this.factorBases = factorBases;
+        int width = design.fixedCount() + 1;
+        List<GroupingFactor> factors = design.factors();
+        fixed = new double[width][width];
+        diagonals = new double[factors.size()][];
+        borders = new double[factors.size()][];
+        pairs = new PairBlocks[factors.size()][];
+        for (int f = 0; f < factors.size(); f++) {
+            int q = factors.get(f).columns();
+            diagonals[f] = new double[Math.multiplyExact(factors.get(f).levelCount(), q * q)];
+            borders[f] = new double[Math.multiplyExact(factors.get(f).levelCount(), q * width)];
+            pairs[f] = new PairBlocks[factors.size() - f - 1];
+            for (int g = f + 1; g < factors.size(); g++) {
+                pairs[f][g - f - 1] = new PairBlocks(factors.get(g).levelCount(), q, factors.get(g).columns());
+            }
+        }
+    }
+
+    /**
+     * Reads all rows of a design once and, only where the first chunk did not tell how the columns depend on each other, a second time in
+     * better coordinates.
+     */
+    public static CrossProducts of(Design design) {
+        CrossProducts first = new Accumulator(design, null, null).read();
+        TriangularBasis better = GramBasis.refine(first.fixed);
+        TriangularBasis[] factorBases = first.factorBases.clone();
+        boolean again = better != null;
+        for (int f = 0; f < factorBases.length; f++) {
+            TriangularBasis refined = GramBasis.refine(first.factorGram(f));
+            if (refined != null) {
+                factorBases[f] = first.factorBases[f].then(refined);
+                again = true;
+            }
+        }
+        if (!again) {
+            return first;
+        }
+        return new Accumulator(design, better == null ? first.fixedBasis : first.fixedBasis.then(better), factorBases).read();
+    }
+
+    /**
+     * The sum with the cross-products of other rows of the same design (the same columns, factors and levels), in these coordinates.
+     *
+     * @throws IllegalArgumentException if the designs differ
+     */
+    public CrossProducts merge(CrossProducts other) {
+        if (!design.fixedNames().equals(other.design.fixedNames()) || !design.factors().equals(other.design.factors())) {
+            throw new IllegalArgumentException("Only cross-products of the same design can be merged: columns " + design.fixedNames()
+                    + " and factors " + labels(design) + ", but the other has " + other.design.fixedNames() + " and " + labels(other.design));
+        }
+        CrossProducts sum = new CrossProducts(design, fixedBasis, factorBases);
+        sum.add(this);
+        sum.add(Rebase.to(other, fixedBasis, factorBases));
+        return sum;
+    }
+
+    private static List<String> labels(Design design) {
+        return design.factors().stream().map(GroupingFactor::label).toList();
+    }
+
+    private void add(CrossProducts other) {
+        rows += other.rows;
+        sumLogWeights += other.sumLogWeights;
+        for (int i = 0; i < fixed.length; i++) {
+            addTo(fixed[i], other.fixed[i]);
+        }
+        for (int f = 0; f < diagonals.length; f++) {
+            addTo(diagonals[f], other.diagonals[f]);
+            addTo(borders[f], other.borders[f]);
+            for (int g = 0; g < pairs[f].length; g++) {
+                pairs[f][g].add(other.pairs[f][g]);
+            }
+        }
+    }
+
+    private static void addTo(double[] sum, double[] other) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other[i];
+        }
+    }
+
+    /** The sum over a factor's levels of its blocks of Z'WZ: the cross-products of its columns over all rows. */
+    double[][] factorGram(int f) {
+        int q = design.factors().get(f).columns();
+        double[][] gram = new double[q][q];
+        double[] blocks = diagonals[f];
+        for (int at = 0; at < blocks.length; at++) {
+            int within = at % (q * q);
+            gram[within / q][within % q] += blocks[at];
+        }
+        return gram;
+    }
+
+    /** The design whose rows these are. */
+    public Design design() {
+        return design;
+    }
+
+    /** The number n of rows. */
+    public long rows() {
+        return rows;
+    }
+
+    /** The sum of the logarithms of the prior weights; 0 without weights. */
+    public double sumLogWeights() {
+        return sumLogWeights;
+    }
+
+    /** The (p + 1) x (p + 1) matrix U of [X y] = [X' y'] U, upper triangular. */
+    public double[][] fixedCoordinates() {
+        return copy(fixedBasis.u());
+    }
+
+    /** The matrix U_f of Z_f = Z'_f U_f, upper triangular, over the columns of a grouping factor. */
+    public double[][] factorCoordinates(int factor) {
+        return copy(factorBases[factor].u());
+    }
+
+    /** [X y]'W[X y] in working coordinates, symmetric, (p + 1) x (p + 1). */
+    public double[][] fixedProducts() {
+        double[][] full = copy(fixed);
+        for (int i = 0; i < full.length; i++) {
+            for (int j = 0; j < i; j++) {
+                full[i][j] = full[j][i];
+            }
+        }
+        return full;
+    }
+
+    /** For each column of X, whether it is no combination of the columns before it; only such columns have coefficients. */
+    public boolean[] independentColumns() {
+        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount());
+    }
+
+    /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */
+    public double[] diagonalBlocks(int factor) {
+        return diagonals[factor];
+    }
+
+    /** A factor's blocks of Z'W[X y], level by level, row-major, in working coordinates. Read only: the array is not copied. */
+    public double[] borderBlocks(int factor) {
+        return borders[factor];
+    }
+
+    /** The blocks of co-occurring levels of two factors, rows by the levels of the first; {@code first < second}. */
+    public SortedPairs pairs(int first, int second) {
+        return pairs[first][second - first - 1].sorted(design.factors().get(first).levelCount());
+    }
+
+    private static double[][] copy(double[][] matrix) {
+        double[][] copy = new double[matrix.length][];
+        for (int i = 0; i < matrix.length; i++) {
+            copy[i] = matrix[i].clone();
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,138 @@
+package org.ranef.crossproducts;
+
+import java.util.Arrays;
+
+/**
+ * The cross-products of two grouping factors: a block of rowColumns x columnColumns for every pair of levels that occur together, found by
+ * open addressing. {@link #sorted()} gives them in row order.
+ */
+final class PairBlocks {
+
+    private static final long EMPTY = -1L;
+
+    private final long columnLevels;
+    private final int blockSize;
+    private long[] keys = new long[64];
+    private int[] blockOf = new int[64];
+    private long[] keyOfBlock = new long[32];
+    private double[] values;
+    private int count;
+    private long lastKey = EMPTY;
+    private int lastBlock;
+
+    PairBlocks(int columnLevels, int rowColumns, int columnColumns) {
+        this.columnLevels = columnLevels;
+        this.blockSize = rowColumns * columnColumns;
+        this.values = new double[32 * blockSize];
+        Arrays.fill(keys, EMPTY);
+    }
+
+    int count() {
+        return count;
+    }
+
+    int blockSize() {
+        return blockSize;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    /** Where the block of a pair of levels begins in {@link #values()}; a new pair starts with zeros. */
+    int offset(int row, int column) {
+        long key = row * columnLevels + column;
+        if (key != lastKey) {
+            lastBlock = find(key);
+            lastKey = key;
+        }
+        return lastBlock * blockSize;
+    }
+
+    private int find(long key) {
+        int mask = keys.length - 1;
+        int slot = slot(key, mask);
+        while (keys[slot] != EMPTY) {
+            if (keys[slot] == key) {
+                return blockOf[slot];
+            }
+            slot = (slot + 1) & mask;
+        }
+        if (2 * (count + 1) > keys.length) {
+            grow();
+            return find(key);
+        }
+        keys[slot] = key;
+        blockOf[slot] = count;
+        if (count == keyOfBlock.length) {
+            int capacity = Math.max(count + 1, (int) Math.min(2L * count, maximumBlocks()));
+            keyOfBlock = Arrays.copyOf(keyOfBlock, capacity);
+            values = Arrays.copyOf(values, Math.multiplyExact(capacity, blockSize));
+        }
+        keyOfBlock[count] = key;
+        return count++;
+    }
+
+    private int maximumBlocks() {
+        return (Integer.MAX_VALUE - 8) / blockSize;
+    }
+
+    private static int slot(long key, int mask) {
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed ^ (mixed >>> 32)) & mask;
+    }
+
+    private void grow() {
+        keys = new long[2 * keys.length];
+        blockOf = new int[keys.length];
+        Arrays.fill(keys, EMPTY);
+        int mask = keys.length - 1;
+        for (int block = 0; block < count; block++) {
+            int slot = slot(keyOfBlock[block], mask);
+            while (keys[slot] != EMPTY) {
+                slot = (slot + 1) & mask;
+            }
+            keys[slot] = keyOfBlock[block];
+            blockOf[slot] = block;
+        }
+    }
+
+    /** Adds the blocks of another set over the same factors. */
+    void add(PairBlocks other) {
+        for (int block = 0; block < other.count; block++) {
+            long key = other.keyOfBlock[block];
+            int to = offset((int) (key / columnLevels), (int) (key % columnLevels));
+            int from = block * blockSize;
+            for (int e = 0; e < blockSize; e++) {
+                values[to + e] += other.values[from + e];
+            }
+        }
+    }
+
+    /** The blocks by row level and, within a row, by column level. */
+    SortedPairs sorted(int rowLevels) {
+        int[] start = new int[rowLevels + 1];
+        for (int block = 0; block < count; block++) {
+            start[(int) (keyOfBlock[block] / columnLevels) + 1]++;
+        }
+        for (int row = 0; row < rowLevels; row++) {
+            start[row + 1] += start[row];
+        }
+        long[] order = new long[count];
+        int[] next = Arrays.copyOf(start, rowLevels);
+        for (int block = 0; block < count; block++) {
+            int row = (int) (keyOfBlock[block] / columnLevels);
+            order[next[row]++] = (keyOfBlock[block] % columnLevels) << 32 | block;
+        }
+        int[] columns = new int[count];
+        int[] offsets = new int[count];
+        for (int row = 0; row < rowLevels; row++) {
+            Arrays.sort(order, start[row], start[row + 1]);
+            for (int e = start[row]; e < start[row + 1]; e++) {
+                columns[e] = (int) (order[e] >>> 32);
+                offsets[e] = (int) order[e] * blockSize;
+            }
+        }
+        return new SortedPairs(start, columns, offsets, values);
+    }
+}

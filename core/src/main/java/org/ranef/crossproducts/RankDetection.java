@@ -1,0 +1,52 @@
+package org.ranef.crossproducts;
+
+/** Which columns of X are not combinations of the columns before them, as R's pivoting keeps them. */
+final class RankDetection {
+
+    private RankDetection() {
+    }
+
+    /**
+     * Column j stands when the part of it that is orthogonal to the standing columns before it is longer than 1e-10 of its own length, both as
+     * the user gave it. R uses 1e-7 for raw columns; working coordinates measure the part itself, so a covariate far from 0 is kept.
+     */
+    static boolean[] independent(double[][] gram, double[][] u, int columns) {
+        boolean[] stands = new boolean[columns];
+        double[][] r = new double[columns][columns];
+        for (int j = 0; j < columns; j++) {
+            double pivot = gram[j][j];
+            for (int i = 0; i < j; i++) {
+                if (!stands[i]) {
+                    continue;
+                }
+                double value = gram[i][j];
+                for (int k = 0; k < i; k++) {
+                    value -= r[k][i] * r[k][j];
+                }
+                r[i][j] = value / r[i][i];
+                pivot -= r[i][j] * r[i][j];
+            }
+            double residual = Math.sqrt(Math.max(pivot, 0)) * Math.abs(u[j][j]);
+            if (residual > TriangularBasis.DEPENDENT * length(gram, u, j)) {
+                stands[j] = true;
+                r[j][j] = Math.sqrt(pivot);
+            }
+        }
+        return stands;
+    }
+
+    /** The length of the user's column j, from its coefficients on the working columns; scaled against overflow. */
+    private static double length(double[][] gram, double[][] u, int j) {
+        double largest = 0;
+        for (int i = 0; i <= j; i++) {
+            largest = Math.max(largest, Math.abs(u[i][j]));
+        }
+        double sum = 0;
+        for (int i = 0; i <= j; i++) {
+            for (int k = 0; k <= j; k++) {
+                sum += u[i][j] / largest * gram[Math.min(i, k)][Math.max(i, k)] * (u[k][j] / largest);
+            }
+        }
+        return Math.sqrt(Math.max(sum, 0)) * largest;
+    }
+}

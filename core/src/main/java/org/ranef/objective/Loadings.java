@@ -1,0 +1,156 @@
+package org.ranef.objective;
+
+import java.util.List;
+import org.ranef.covariance.CovarianceStructure;
+import org.ranef.crossproducts.CrossProducts;
+import org.ranef.design.Design;
+import org.ranef.design.GroupingFactor;
+import org.ranef.design.RandomTerm;
+
+/**
+ * From theta to the loading of each grouping factor in working coordinates, and back.
+ *
+ * <p>With Z = Z' U and Lambda = blockdiag(T_k) over the terms of a factor, Z Lambda u = Z' (U Lambda) u, so the working loading is U blockdiag(T_k).
+ * An unstructured T_k may as well be expressed in the working coordinates of its own columns, T_k = U_kk^-1 T'_k: then the optimiser sees
+ * parameters that do not depend on where the covariates lie or how they are scaled. Here theta always means these internal parameters,
+ * and {@link #relativeFactor} gives the user's T_k.
+ */
+final class Loadings {
+
+    final Design design;
+    private final int[] thetaStart;
+    /** For each term, the q_f x q_k matrix that takes T'_k to the working loading of its factor. */
+    private final double[][] lift;
+    /** For each term, U_kk^-1 (q_k x q_k). */
+    private final double[][] toUser;
+
+    Loadings(CrossProducts products) {
+        design = products.design();
+        List<RandomTerm> terms = design.terms();
+        thetaStart = new int[terms.size() + 1];
+        lift = new double[terms.size()][];
+        toUser = new double[terms.size()][];
+        for (int k = 0; k < terms.size(); k++) {
+            RandomTerm term = terms.get(k);
+            thetaStart[k + 1] = thetaStart[k] + term.covariance().parameterCount();
+            double[][] u = products.factorCoordinates(term.factor());
+            toUser[k] = inverseOfBlock(u, term.firstColumn(), term.size());
+            int rows = u.length;
+            int q = term.size();
+            lift[k] = new double[rows * q];
+            for (int i = 0; i < rows; i++) {
+                for (int j = 0; j < q; j++) {
+                    double sum = 0;
+                    for (int c = 0; c < q; c++) {
+                        sum += u[i][term.firstColumn() + c] * toUser[k][c * q + j];
+                    }
+                    boolean own = i >= term.firstColumn() && i < term.firstColumn() + q;
+                    lift[k][i * q + j] = own ? (i == term.firstColumn() + j ? 1.0 : 0.0) : sum;
+                }
+            }
+        }
+    }
+
+    private static double[] inverseOfBlock(double[][] u, int from, int q) {
+        double[] inverse = new double[q * q];
+        for (int j = 0; j < q; j++) {
+            inverse[j * q + j] = 1 / u[from + j][from + j];
+            for (int i = j - 1; i >= 0; i--) {
+                double sum = 0;
+                for (int k = i + 1; k <= j; k++) {
+                    sum += u[from + i][from + k] * inverse[k * q + j];
+                }
+                inverse[i * q + j] = -sum / u[from + i][from + i];
+            }
+        }
+        return inverse;
+    }
+
+    int thetaCount() {
+        return thetaStart[thetaStart.length - 1];
+    }
+
+    /** Where term k's parameters begin. */
+    int thetaStart(int k) {
+        return thetaStart[k];
+    }
+
+    CovarianceStructure covariance(int k) {
+        return design.terms().get(k).covariance();
+    }
+
+    /** T'_k, row-major. */
+    double[] internalFactor(double[] theta, int k) {
+        int q = design.terms().get(k).size();
+        double[] t = new double[q * q];
+        covariance(k).factor(theta, thetaStart[k], t);
+        return t;
+    }
+
+    /** T_k for the columns as the user gave them: any square root of Psi_k, not necessarily triangular. */
+    double[] relativeFactor(double[] theta, int k) {
+        int q = design.terms().get(k).size();
+        return SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
+    }
+
+    /** U_kk^-1, which takes working coefficients of a term alone on its factor to the user's. */
+    double[] toUser(int k) {
+        return toUser[k].clone();
+    }
+
+    /** The internal parameters whose T_k T_k' is that of the user's parameters. */
+    double[] internal(double[] userTheta) {
+        double[] theta = new double[thetaCount()];
+        for (int k = 0; k < design.terms().size(); k++) {
+            int q = design.terms().get(k).size();
+            double[] t = new double[q * q];
+            covariance(k).factor(userTheta, thetaStart[k], t);
+            covariance(k).parameters(SmallMatrix.solveUpperTriangularInverse(toUser[k], t, q), theta, thetaStart[k]);
+        }
+        return theta;
+    }
+
+    /** The user's canonical parameters. */
+    double[] user(double[] theta) {
+        double[] user = new double[thetaCount()];
+        for (int k = 0; k < design.terms().size(); k++) {
+            covariance(k).parameters(relativeFactor(theta, k), user, thetaStart[k]);
+        }
+        return user;
+    }
+
+    /** The working loading of each factor: q_f x q_f, row-major. */
+    double[][] loadings(double[] theta) {
+        List<GroupingFactor> factors = design.factors();
+        double[][] loadings = new double[factors.size()][];
+        for (int f = 0; f < loadings.length; f++) {
+            loadings[f] = new double[factors.get(f).columns() * factors.get(f).columns()];
+        }
+        for (int k = 0; k < design.terms().size(); k++) {
+            RandomTerm term = design.terms().get(k);
+            int q = term.size();
+            int rows = factors.get(term.factor()).columns();
+            double[] lifted = SmallMatrix.multiply(lift[k], internalFactor(theta, k), rows, q, q);
+            for (int i = 0; i < rows; i++) {
+                System.arraycopy(lifted, i * q, loadings[term.factor()], i * rows + term.firstColumn(), q);
+            }
+        }
+        return loadings;
+    }
+
+    /** lift_k' G lift_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */
+    double[] pullBack(double[] g, int k) {
+        int rows = design.factors().get(design.terms().get(k).factor()).columns();
+        int q = design.terms().get(k).size();
+        double[] half = SmallMatrix.multiply(g, lift[k], rows, rows, q);
+        return SmallMatrix.multiplyTransposed(lift[k], half, rows, q, q);
+    }
+
+    /** lift_k M lift_k' for a q_k x q_k matrix M: a change of T'_k T'_k' as one of the factor's working Psi. */
+    double[] pushForward(double[] m, int k) {
+        int rows = design.factors().get(design.terms().get(k).factor()).columns();
+        int q = design.terms().get(k).size();
+        double[] half = SmallMatrix.multiply(lift[k], m, rows, q, q);
+        return SmallMatrix.multiplyByTranspose(half, lift[k], rows, q, rows);
+    }
+}
