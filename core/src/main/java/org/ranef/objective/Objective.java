@@ -1,6 +1,7 @@
 package org.ranef.objective;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 
@@ -20,6 +21,8 @@ public final class Objective {
     private final Backward backward;
     private final double constant;
     private final double degrees;
+    private double[] lastTheta = new double[0];
+    private double lastValue = Double.NaN;
 
     /** The objective of a model given by its cross-products. */
     public Objective(CrossProducts products, Criterion criterion) {
@@ -61,8 +64,37 @@ public final class Objective {
         return loadings.internal(userTheta);
     }
 
+    /** The start: each term's covariance is that of the residuals, in working coordinates. */
+    public double[] unitStart() {
+        double[] theta = new double[thetaCount()];
+        for (int k = 0; k < loadings.design.terms().size(); k++) {
+            int q = loadings.design.terms().get(k).size();
+            double[] identity = new double[q * q];
+            for (int i = 0; i < q; i++) {
+                identity[i * q + i] = 1.0;
+            }
+            loadings.covariance(k).parameters(identity, theta, loadings.thetaStart(k));
+        }
+        return theta;
+    }
+
+    /** Parameters that differ from theta in one term, whose Psi becomes F F' for any q x q matrix F. */
+    public double[] withFactor(double[] theta, int term, double[] factor) {
+        double[] changed = theta.clone();
+        loadings.covariance(term).parameters(factor, changed, loadings.thetaStart(term));
+        return changed;
+    }
+
     /** The criterion alone; positive infinity where the equations cannot be factored. */
     public double value(double[] theta) {
+        if (!Arrays.equals(theta, lastTheta)) {
+            lastTheta = theta.clone();
+            lastValue = compute(theta);
+        }
+        return lastValue;
+    }
+
+    private double compute(double[] theta) {
         if (!elimination.run(loadings.loadings(theta))) {
             return Double.POSITIVE_INFINITY;
         }
@@ -99,7 +131,8 @@ public final class Objective {
             int q = loadings.design.terms().get(k).size();
             double[] t = loadings.internalFactor(theta, k);
             double[] own = symmetrised(loadings.pullBack(g, k), q);
-            terms.add(new TermState(q, t, own));
+            int levels = loadings.design.factors().get(f).levelCount();
+            terms.add(new TermState(q, levels, t, own, symmetrised(loadings.pullBack(backward.information[f], k), q)));
             for (int i = 0; i < loadings.covariance(k).parameterCount(); i++) {
                 int parameter = loadings.thetaStart(k) + i;
                 double[] dt = new double[q * q];

@@ -1,0 +1,107 @@
+package org.ranef.optimize;
+
+import org.ranef.linalg.SymmetricEigen;
+import org.ranef.objective.Evaluation;
+import org.ranef.objective.Objective;
+
+/**
+ * Minimises an objective over theta by trust-region Newton steps with its average information, without bounds: the objective is even in each
+ * column of a relative covariance factor. At a stationary point on the boundary of the covariances it checks the slope into the
+ * interior, and goes on from there where the boundary is not the optimum.
+ */
+public final class TrustRegionNewton {
+
+    /** Converged when a step promises less than this decrease, in units of -2 log-likelihood ... */
+    private static final double PROMISE = 1e-10;
+    /** ... or less than rounding lets the objective resolve, relative to its magnitude. */
+    private static final double RESOLUTION = 4e-15;
+    /** What a certified fit may still promise. */
+    private static final double CERTIFIED = 1e-6;
+
+    private final Objective objective;
+    private final int most;
+    private final Boundary boundary;
+    private double[] theta;
+    private Evaluation current;
+    private int evaluations;
+    private double radius = 2;
+
+    private TrustRegionNewton(Objective objective, double[] start, int most) {
+        this.objective = objective;
+        this.most = most;
+        this.boundary = new Boundary(objective);
+        this.theta = start.clone();
+        this.current = objective.evaluate(theta);
+        this.evaluations = 1;
+    }
+
+    /** Minimises from a start with at most the given number of evaluations. */
+    public static Optimum minimize(Objective objective, double[] start, int mostEvaluations) {
+        return new TrustRegionNewton(objective, start, mostEvaluations).run();
+    }
+
+    private Optimum run() {
+        while (true) {
+            descend();
+            double[] snapped = boundary.snap(theta, current.terms());
+            if (snapped != theta) {
+                evaluations++;
+                if (objective.value(snapped) <= current.value() + noise()) {
+                    moveTo(snapped);
+                }
+            }
+            int[] spent = new int[1];
+            double[] escaped = evaluations < most ? boundary.escape(theta, current.terms(), current.value() - noise(), spent) : null;
+            evaluations += spent[0];
+            if (escaped == null) {
+                return optimum();
+            }
+            moveTo(escaped);
+            radius = Math.max(radius, 1);
+        }
+    }
+
+    private Optimum optimum() {
+        SymmetricEigen curvature = SymmetricEigen.of(current.information());
+        double promise = TrustRegionStep.of(current.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
+        double slope = boundary.slope(current.terms());
+        boolean holds = promise <= Math.max(CERTIFIED, noise()) && boundary.holds(slope)
+                && curvature.smallest() >= -1e-7 * curvature.spectralRadius();
+        return new Optimum(theta, current, new Certificate(promise, slope, curvature.smallest(), holds),
+                boundary.singular(current.terms()), evaluations);
+    }
+
+    private double noise() {
+        return RESOLUTION * Math.abs(current.value());
+    }
+
+    private void moveTo(double[] point) {
+        theta = point;
+        current = objective.evaluate(point);
+    }
+
+    /** Newton steps until one promises nothing. */
+    private void descend() {
+        while (evaluations < most) {
+            TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(current.information()), radius);
+            if (step.predicted() < Math.max(PROMISE, noise())) {
+                return;
+            }
+            double[] trial = step.from(theta);
+            double value = objective.value(trial);
+            evaluations++;
+            double ratio = (current.value() - value) / step.predicted();
+            if (ratio > 1e-4) {
+                moveTo(trial);
+            }
+            if (ratio < 0.25) {
+                radius = Math.min(radius, step.length()) * (ratio > 1e-4 ? 0.5 : 0.25);
+            } else if (ratio > 0.75 && step.length() > 0.9 * radius) {
+                radius *= 3;
+            }
+            if (radius < 1e-12) {
+                return;
+            }
+        }
+    }
+}
