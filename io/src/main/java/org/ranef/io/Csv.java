@@ -2,10 +2,10 @@ package org.ranef.io;
 
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
@@ -57,22 +57,25 @@ public final class Csv {
         return read(CsvSource.of(reader, sourceName), options, "");
     }
 
+    /**
+     * A table that stays in its file, for data larger than memory: the file is read once or twice to learn kinds and levels, and again for
+     * each scan, so it must not change meanwhile.
+     */
+    public static Table stream(Path file, CsvOptions options) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new ModelDataException(file + " is not a file that can be read again; read it into memory instead");
+        }
+        return new StreamedTable(CsvSource.of(file), options, file.toString());
+    }
+
     private static Table read(CsvSource source, CsvOptions options, String fileName) {
-        List<ColumnReader> columns = new ArrayList<>();
+        Map<String, ColumnReader> columns = new LinkedHashMap<>();
         long rows = new CsvParser(source, options.separatorFor(fileName)).parse(header -> {
-            boolean[] kept = header.kept(options.keptColumns());
-            @Nullable CellSink[] sinks = new CellSink[header.size()];
-            for (int i = 0; i < sinks.length; i++) {
-                if (kept[i]) {
-                    ColumnReader column = new ColumnReader(source.name(), header.names().get(i));
-                    columns.add(column);
-                    sinks[i] = column;
-                }
+            for (String name : header.kept(options.keptColumns())) {
+                columns.put(name, new ColumnReader(source.name(), name));
             }
-            return sinks;
+            return header.sinks(columns);
         }, () -> { });
-        List<PagedColumn> finished = new ArrayList<>();
-        columns.forEach(column -> finished.add(column.finish()));
-        return new PagedTable(finished, rows);
+        return new PagedTable(columns.values().stream().map(ColumnReader::finish).toList(), rows);
     }
 }

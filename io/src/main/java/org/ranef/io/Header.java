@@ -62,19 +62,30 @@ final class Header {
         return names.size();
     }
 
-    /** For each column whether it is kept, given the names asked for; {@code null} asks for all but the row names. */
-    boolean[] kept(@Nullable Set<String> asked) {
-        boolean[] kept = new boolean[names.size()];
-        for (int i = 0; i < kept.length; i++) {
-            kept[i] = asked == null ? i > 0 || !rowNames : asked.contains(names.get(i));
+    /**
+     * The columns to keep, given the names asked for; {@code null} asks for all but the row names.
+     *
+     * @throws ModelDataException if a name asked for is not here
+     */
+    List<String> kept(@Nullable Set<String> asked) {
+        List<String> data = rowNames ? names.subList(1, names.size()) : names;
+        if (asked == null) {
+            return data;
         }
-        if (asked != null) {
-            for (String name : asked) {
-                if (!names.contains(name)) {
-                    throw UnknownColumn.exception(name, rowNames ? names.subList(1, names.size()) : names);
-                }
+        for (String name : asked) {
+            if (!names.contains(name)) {
+                throw UnknownColumn.exception(name, data);
             }
         }
-        return kept;
+        return names.stream().filter(asked::contains).toList();
+    }
+
+    /** The sinks in the order of the columns; {@code null} for a column that has none. */
+    @Nullable CellSink[] sinks(Map<String, ? extends CellSink> sinkOf) {
+        @Nullable CellSink[] sinks = new CellSink[names.size()];
+        for (int i = 0; i < sinks.length; i++) {
+            sinks[i] = sinkOf.get(names.get(i));
+        }
+        return sinks;
     }
 }
