@@ -104,6 +104,6 @@ final class CsvParser {
         if (e instanceof ZipException) {
             return new ModelDataException(where + ": the gzip data are damaged (" + e.getMessage() + "); copy the file again", e);
         }
-        return new ModelDataException(where + ": cannot be read (" + e + ")", e);
+        return new ModelDataException(where + ": cannot be read (" + (e.getMessage() == null ? e : e.getMessage()) + ")", e);
     }
 }

@@ -16,6 +16,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
     private final List<String> names = new ArrayList<>();
     private @Nullable CellSink @Nullable [] sinks;
     private int cells;
+    private long firstLine;
     private long line;
     private boolean blank;
 
@@ -42,6 +43,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
 
     @Override
     protected void beginRecord(long startingLine) {
+        firstLine = startingLine;
         line = startingLine;
         cells = 0;
         blank = false;
@@ -97,7 +99,7 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
             return null;
         }
         if (cells != sinks.length) {
-            throw new ModelDataException(whereLine() + " has " + cells(cells) + " where the header has " + sinks.length
+            throw new ModelDataException(source + ", line " + firstLine + " has " + cells(cells) + " where the header has " + sinks.length
                     + "; look for a missing or unquoted separator, or choose another separator");
         }
         return this;

@@ -1,0 +1,73 @@
+package org.ranef.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DecimalTest {
+
+    private final Decimal decimal = new Decimal();
+
+    private Decimal.Kind scan(String text) {
+        String within = "7" + text + "7";
+        return decimal.scan(within.toCharArray(), 1, within.length() - 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "007", "+5", "1.", ".5", "-.5", "1e5", "1E-05", "1e+5", "1.5e300", "4.9e-324", "1e-400", "0.1",
+        "2.2582442448808173", "9007199254740993", "123456789012345678", "1234567890123456789", "99999999999999999999",
+        "0.000000000000000000000000001", "179769313486231570000", "9007199254740992.5"})
+    void numbersAreRoundedAsJavaRoundsThem(String text) {
+        assertThat(scan(text)).isEqualTo(Decimal.Kind.NUMBER);
+        assertThat(decimal.value()).isEqualTo(Double.parseDouble(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(ignoreLeadingAndTrailingWhitespace = false, value = {"Inf,1", "inf,1", "-Inf,-1", "+Infinity,1", "-INFINITY,-1", " Inf ,1"})
+    void infinities(String text, int sign) {
+        assertThat(scan(text)).isEqualTo(Decimal.Kind.NUMBER);
+        assertThat(decimal.value()).isEqualTo(sign * Double.POSITIVE_INFINITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" 1", "1 ", "\t1\t", "   1"})
+    void blanksAroundNumbersDoNotMatter(String text) {
+        assertThat(scan(text)).isEqualTo(Decimal.Kind.NUMBER);
+        assertThat(decimal.value()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1d", "1f", "1.5D", "0x10", "0x1p3", "1_000", "1,5", "1e", "1e+", "e5", ".", "+", "-", "+-1", "--1", "1.2.3", "1 2",
+        "- 1", "1e5.", "1e5e5", "infin", "Infinite", "Infinityx", ".Inf", "-.", "-NaN", "NAN", "\u0661", "\uFF11", "1\u00A0", "TRUE"})
+    void everythingElseIsText(String text) {
+        assertThat(scan(text)).isEqualTo(Decimal.Kind.TEXT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t \t", "NA", "NaN", " NA", "NaN "})
+    void missing(String text) {
+        assertThat(scan(text)).isEqualTo(Decimal.Kind.MISSING);
+    }
+
+    @Test
+    void randomNumbersAreCorrectlyRounded() {
+        Random random = new Random(20);
+        for (int i = 0; i < 100_000; i++) {
+            String digits = new BigInteger(1 + random.nextInt(70), random).toString();
+            String text = new BigDecimal(new BigInteger(digits), random.nextInt(25)).toPlainString();
+            text = switch (random.nextInt(4)) {
+                case 0 -> "-" + text;
+                case 1 -> text + "e" + (random.nextInt(60) - 30);
+                default -> text;
+            };
+            assertThat(scan(text)).as(text).isEqualTo(Decimal.Kind.NUMBER);
+            assertThat(decimal.value()).as(text).isEqualTo(Double.parseDouble(text));
+        }
+    }
+}
