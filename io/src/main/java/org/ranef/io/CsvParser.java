@@ -55,7 +55,7 @@ final class CsvParser {
 
     private CsvReader<RowHandler> reader(RowHandler handler, Reader characters) {
         return CsvReader.builder().fieldSeparator(separator).quoteCharacter('"').maxBufferSize(LONGEST_CELL)
-                .allowUnclosedQuote(false).allowExtraCharsAfterClosingQuote(false).detectBomHeader(false)
+                .allowUnclosedQuote(false).detectBomHeader(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .build(handler, characters);
     }

@@ -12,8 +12,14 @@ final class Decimal {
     /** What a cell is. */
     enum Kind { MISSING, NUMBER, TEXT }
 
-    /** So many digits fit in a long. */
-    static final int MOST_DIGITS = 18;
+    /** So many digits fit in an unsigned long. */
+    private static final int MOST_DIGITS = 19;
+
+    /** An exponent with more digits is left to {@link Double#parseDouble}. */
+    private static final int MOST_EXPONENT_DIGITS = 3;
+
+    /** A number with fewer digits before its point, exponent included, is no infinity. */
+    private static final int SAFE_MAGNITUDE = 300;
 
     /** The powers of ten that a double holds exactly. */
     private static final double[] EXACT_POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -28,7 +34,11 @@ final class Decimal {
     private long mantissa;
     private int digits;
     private int decimals;
-    private boolean plain;
+    private char exponentMark;
+    private char exponentSign;
+    private int exponentDigits;
+    private int exponent;
+    private boolean fits;
     private boolean infinite;
 
     /** Scans {@code cell[start, end)}. */
@@ -45,16 +55,16 @@ final class Decimal {
         if (isMissing(cell, from, to)) {
             return Kind.MISSING;
         }
-        plain = to - from == end - start;
         infinite = false;
-        int next = scanSign(from);
-        next = scanDigits(next);
+        exponentDigits = 0;
+        exponent = 0;
+        int next = scanDigits(scanSign(from));
+        fits = digits <= MOST_DIGITS;
         if (digits == 0) {
             return scanInfinity(next) ? Kind.NUMBER : Kind.TEXT;
         }
         if (next < to) {
-            plain = false;
-            next = afterExponent(next);
+            next = scanExponent(next);
         }
         return next == to ? Kind.NUMBER : Kind.TEXT;
     }
@@ -106,38 +116,41 @@ final class Decimal {
         mantissa = value;
         digits = count;
         decimals = point < 0 ? -1 : count - point;
-        plain &= count <= MOST_DIGITS;
         return i;
     }
 
     private boolean scanInfinity(int start) {
         String rest = new String(text, start, Math.min(to - start, 9));
-        plain = false;
+        fits = false;
         infinite = decimals < 0 && (rest.equalsIgnoreCase("inf") || rest.equalsIgnoreCase("infinity"));
         return infinite;
     }
 
     /** The end of the exponent that begins here; if it is none, a position that is not the end of the cell. */
-    private int afterExponent(int start) {
-        if (text[start] != 'e' && text[start] != 'E') {
+    private int scanExponent(int start) {
+        exponentMark = text[start];
+        if (exponentMark != 'e' && exponentMark != 'E' || start + 1 == to) {
             return start;
         }
         int i = start + 1;
-        if (i < to && (text[i] == '-' || text[i] == '+')) {
+        exponentSign = text[i] == '-' || text[i] == '+' ? text[i] : 0;
+        if (exponentSign != 0) {
             i++;
         }
-        if (i == to) {
-            return start;
+        int first = i;
+        int value = 0;
+        for (; i < to && text[i] >= '0' && text[i] <= '9'; i++) {
+            value = value * 10 + text[i] - '0';
         }
-        while (i < to && text[i] >= '0' && text[i] <= '9') {
-            i++;
-        }
-        return i;
+        exponentDigits = i - first;
+        exponent = exponentSign == '-' ? -value : value;
+        fits &= exponentDigits <= MOST_EXPONENT_DIGITS;
+        return exponentDigits == 0 ? start : i;
     }
 
-    /** Whether the number is the plain decimal that sign, mantissa, digits and decimals say, character by character. */
-    boolean isPlain() {
-        return plain;
+    /** Whether the digits fit in the mantissa and the exponent is short, so that the parts below say the number, character by character. */
+    boolean fits() {
+        return fits;
     }
 
     /** The sign character; 0 if there is none. */
@@ -145,7 +158,7 @@ final class Decimal {
         return sign;
     }
 
-    /** The digits as an integer, if the number is plain. */
+    /** The digits as an unsigned integer. */
     long mantissa() {
         return mantissa;
     }
@@ -160,15 +173,40 @@ final class Decimal {
         return decimals;
     }
 
-    /** Whether the number was written as an infinity. */
-    boolean isInfinity() {
-        return infinite;
+    /** The letter that begins the exponent, if there is one. */
+    char exponentMark() {
+        return exponentMark;
+    }
+
+    /** The exponent's sign character; 0 if there is none. */
+    char exponentSign() {
+        return exponentSign;
+    }
+
+    /** How many digits the exponent has; 0 if there is no exponent. */
+    int exponentDigits() {
+        return exponentDigits;
+    }
+
+    /** The exponent with its sign; 0 if there is none. */
+    int exponent() {
+        return exponent;
+    }
+
+    /** Where the number begins, after blanks. */
+    int start() {
+        return from;
+    }
+
+    /** Where the number ends, before blanks. */
+    int end() {
+        return to;
     }
 
     /** The number, correctly rounded. */
     double value() {
-        if (plain && mantissa <= LARGEST_EXACT) {
-            return exact(sign == '-', mantissa, Math.max(decimals, 0));
+        if (fits && isExact(mantissa, exponent - Math.max(decimals, 0))) {
+            return exact(sign == '-', mantissa, exponent - Math.max(decimals, 0));
         }
         if (infinite) {
             return sign == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -176,14 +214,20 @@ final class Decimal {
         return Double.parseDouble(new String(text, from, to - from));
     }
 
-    /** Whether {@link #exact} may be used. */
-    static boolean isExact(long mantissa) {
-        return mantissa <= LARGEST_EXACT;
+    /** Whether the number was not written as an infinity, but no double can hold it. */
+    boolean overflows() {
+        boolean small = fits && digits + exponent < SAFE_MAGNITUDE;
+        return !small && !infinite && Double.isInfinite(value());
     }
 
-    /** Both numbers are doubles, so their quotient is correctly rounded. */
-    static double exact(boolean negative, long mantissa, int decimals) {
-        double value = mantissa / EXACT_POWERS[decimals];
+    /** Whether {@link #exact} may be used: both the mantissa and the power of ten are doubles. */
+    static boolean isExact(long mantissa, int power) {
+        return mantissa >= 0 && mantissa <= LARGEST_EXACT && Math.abs(power) < EXACT_POWERS.length;
+    }
+
+    /** The mantissa times a power of ten; one operation on two doubles, so it is correctly rounded. */
+    static double exact(boolean negative, long mantissa, int power) {
+        double value = power < 0 ? mantissa / EXACT_POWERS[-power] : mantissa * EXACT_POWERS[power];
         return negative ? -value : value;
     }
 }

@@ -17,7 +17,7 @@ final class Overflow {
 
     /** Looks at the number just scanned. */
     void check(Decimal number, char[] text, int from, int to, long line) {
-        if (!number.isPlain() && !number.isInfinity() && message == null && Double.isInfinite(number.value())) {
+        if (message == null && number.overflows()) {
             String seen = new String(text, from, Math.min(to - from, 40)).strip() + (to - from > 40 ? "..." : "");
             message = source + ", line " + line + ", column '" + column + "': " + seen
                     + " is too large for a number (the largest is about 1.8e308); rescale the column or write NA";

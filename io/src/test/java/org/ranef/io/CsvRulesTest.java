@@ -93,7 +93,9 @@ class CsvRulesTest {
     @Test
     void aColumnThatTurnsOutToBeTextKeepsItsTexts() {
         String[] numbers = {"1", "01", "1.0", "+1", "1.", ".5", "0.5", "-.5", "-0", "1e0", "1E+0", " 1", "1 ", "Inf", "0000000000000000000000001",
-            "123456789012345678", "1234567890123456789", "0.12345678901234567", "1e999"};
+            "123456789012345678", "1234567890123456789", "0.12345678901234567", "1e999",
+            "-1.234567890123456789e-05", "9999999999999999999", "18446744073709551615", "99999999999999999999", "1E05", "1e-0005", "+.5E+300",
+            "  7", "\t7", "               7", "                7", ".123456789012345678E-511", "1e-512", "-INF", "1 2"};
         Table table = Cells.read("g\n" + String.join("\n", numbers) + "\nNA\nx\n");
         assertThat(Cells.texts(table, "g").subList(0, numbers.length)).containsExactly(numbers);
         assertThat(Cells.texts(table, "g").subList(numbers.length, numbers.length + 2)).containsExactly(null, "x");

@@ -70,4 +70,39 @@ class DecimalTest {
             assertThat(decimal.value()).as(text).isEqualTo(Double.parseDouble(text));
         }
     }
+
+    @Test
+    void shapesSayTextsAndValuesExactly() {
+        Random random = new Random(21);
+        char[] written = new char[NumberShape.MAX_LENGTH];
+        int shaped = 0;
+        for (int i = 0; i < 200_000; i++) {
+            String text = randomNumber(random);
+            assertThat(decimal.scan(text.toCharArray(), 0, text.length())).as(text).isEqualTo(Decimal.Kind.NUMBER);
+            int shape = NumberShape.of(decimal, text.toCharArray(), 0, text.length());
+            if (shape != NumberShape.NONE) {
+                shaped++;
+                int length = NumberShape.write(decimal.mantissa(), shape, written);
+                assertThat(new String(written, 0, length)).isEqualTo(text);
+                assertThat(NumberShape.value(decimal.mantissa(), shape)).as(text).isEqualTo(Double.parseDouble(text));
+            }
+        }
+        assertThat(shaped).isGreaterThan(150_000);
+    }
+
+    private static String randomNumber(Random random) {
+        StringBuilder text = new StringBuilder(" ".repeat(random.nextInt(4) == 0 ? random.nextInt(17) : 0));
+        text.append(new String[] {"", "-", "+"}[random.nextInt(3)]);
+        int digits = 1 + random.nextInt(20);
+        int point = random.nextInt(digits + 5);
+        for (int digit = 0; digit < digits; digit++) {
+            text.append(digit == point ? "." : "").append((char) ('0' + random.nextInt(10)));
+        }
+        text.append(digits == point ? "." : "");
+        if (random.nextInt(3) == 0) {
+            text.append(random.nextBoolean() ? 'e' : 'E').append(new String[] {"", "-", "+"}[random.nextInt(3)]);
+            text.append(String.format("%0" + (1 + random.nextInt(3)) + "d", random.nextInt(random.nextBoolean() ? 30 : 600)));
+        }
+        return text.toString();
+    }
 }
