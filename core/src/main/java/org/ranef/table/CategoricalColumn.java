@@ -1,13 +1,18 @@
 package org.ranef.table;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A column of categories held in memory as codes into its levels; -1 is a missing value. */
 public final class CategoricalColumn implements Column {
+
+    private static final int LISTED = 30;
 
     private final String name;
     private final List<String> levels;
@@ -22,9 +27,15 @@ public final class CategoricalColumn implements Column {
     /**
      * A column of codes into levels. The codes are copied.
      *
-     * @throws ModelDataException if a code is neither -1 nor the index of a level
+     * @throws ModelDataException if a level is given twice, or a code is neither -1 nor the index of a level
      */
     public static CategoricalColumn ofCodes(String name, List<String> levels, int[] codes) {
+        Set<String> seen = new HashSet<>();
+        for (String level : levels) {
+            if (!seen.add(level)) {
+                throw repeatedLevel(name, level);
+            }
+        }
         for (int row = 0; row < codes.length; row++) {
             if (codes[row] < -1 || codes[row] >= levels.size()) {
                 throw new ModelDataException("Column '" + name + "', row " + (row + 1) + ": code " + codes[row]
@@ -34,33 +45,49 @@ public final class CategoricalColumn implements Column {
         return new CategoricalColumn(name, levels, codes.clone());
     }
 
-    /** Text to codes; with no levels given they are the distinct values in code-point order. */
-    static CategoricalColumn ofText(String name, List<String> givenLevels, Iterable<String> values) {
-        List<String> texts = new ArrayList<>();
-        values.forEach(texts::add);
-        List<String> levels = givenLevels;
-        if (givenLevels.isEmpty()) {
-            levels = texts.stream().filter(t -> t != null).distinct().sorted(LevelOrder.CODE_POINT).toList();
+    /** Text to codes into the distinct values, in code-point order. */
+    static CategoricalColumn ofText(String name, Iterable<? extends @Nullable String> values) {
+        TreeSet<String> levels = new TreeSet<>(LevelOrder.CODE_POINT);
+        for (String text : values) {
+            if (text != null) {
+                levels.add(text);
+            }
         }
+        return ofText(name, List.copyOf(levels), values);
+    }
+
+    /** Text to codes into the given levels. */
+    static CategoricalColumn ofText(String name, List<String> levels, Iterable<? extends @Nullable String> values) {
         Map<String, Integer> codeOf = new HashMap<>();
         for (int code = 0; code < levels.size(); code++) {
-            codeOf.put(levels.get(code), code);
-        }
-        int[] codes = new int[texts.size()];
-        Arrays.fill(codes, -1);
-        for (int row = 0; row < codes.length; row++) {
-            String text = texts.get(row);
-            if (text == null) {
-                continue;
+            if (codeOf.put(levels.get(code), code) != null) {
+                throw repeatedLevel(name, levels.get(code));
             }
-            Integer code = codeOf.get(text);
+        }
+        int[] codes = new int[64];
+        int rows = 0;
+        for (String text : values) {
+            if (rows == codes.length) {
+                codes = Arrays.copyOf(codes, 2 * rows);
+            }
+            Integer code = text == null ? Integer.valueOf(-1) : codeOf.get(text);
             if (code == null) {
-                throw new ModelDataException("Column '" + name + "', row " + (row + 1) + ": '" + text
-                        + "' is not one of the given levels " + levels);
+                throw new ModelDataException("Column '" + name + "', row " + (rows + 1) + ": '" + text
+                        + "' is not one of the given levels: " + listed(levels));
             }
-            codes[row] = code;
+            codes[rows] = code;
+            rows++;
         }
-        return new CategoricalColumn(name, levels, codes);
+        return new CategoricalColumn(name, levels, Arrays.copyOf(codes, rows));
+    }
+
+    private static ModelDataException repeatedLevel(String name, String level) {
+        return new ModelDataException("Column '" + name + "': the level '" + level + "' is given twice; give each level once");
+    }
+
+    private static String listed(List<String> levels) {
+        return String.join(", ", levels.subList(0, Math.min(LISTED, levels.size())))
+                + (levels.size() > LISTED ? ", ... (" + levels.size() + " in all)" : "");
     }
 
     @Override

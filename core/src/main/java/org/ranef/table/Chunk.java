@@ -1,6 +1,9 @@
 package org.ranef.table;
 
-/** Some consecutive rows of the columns that a scan asked for. Valid only while the consumer runs. */
+/**
+ * Some consecutive rows of the columns that a scan asked for. Valid only while the consumer runs. Ask for a column's array once per chunk,
+ * not once per row: a table may have to make it.
+ */
 public interface Chunk {
 
     /** The number of rows in this chunk; arrays may be longer. */

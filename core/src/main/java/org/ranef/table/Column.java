@@ -1,6 +1,8 @@
 package org.ranef.table;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A named column held in memory. */
 public sealed interface Column permits NumericColumn, CategoricalColumn {
@@ -29,20 +31,24 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
     }
 
     /** A categorical column of text; {@code null} is missing; the levels are the distinct values in code-point order. */
-    static Column of(String name, String... values) {
-        return CategoricalColumn.ofText(name, List.of(), java.util.Arrays.asList(values));
+    static Column of(String name, @Nullable String... values) {
+        return CategoricalColumn.ofText(name, Arrays.asList(values));
     }
 
     /**
      * A column of a collection's values: numbers make it numeric, anything else categorical by its {@code toString()} (an enum by its
-     * name); {@code null} is missing.
+     * name), with the levels in code-point order; {@code null} is missing. A collection of nothing but {@code null} is numeric.
      */
-    static Column of(String name, Iterable<?> values) {
+    static Column of(String name, Iterable<? extends @Nullable Object> values) {
         return Columns.fromObjects(name, values);
     }
 
-    /** A categorical column of text with its levels in the given order; a value that is none of them is an error. */
-    static Column categorical(String name, List<String> levels, Iterable<String> values) {
+    /**
+     * A categorical column of text with its levels in the given order, seen or not; {@code null} is missing.
+     *
+     * @throws ModelDataException if a value is none of the levels, or a level is given twice
+     */
+    static Column categorical(String name, List<String> levels, Iterable<? extends @Nullable String> values) {
         return CategoricalColumn.ofText(name, levels, values);
     }
 }

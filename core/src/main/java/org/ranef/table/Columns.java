@@ -2,6 +2,7 @@ package org.ranef.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Columns from collections of objects. */
 final class Columns {
@@ -9,24 +10,24 @@ final class Columns {
     private Columns() {
     }
 
-    static Column fromObjects(String name, Iterable<?> values) {
-        List<Object> all = new ArrayList<>();
+    static Column fromObjects(String name, Iterable<? extends @Nullable Object> values) {
+        List<@Nullable Object> all = new ArrayList<>();
         values.forEach(all::add);
         boolean numeric = true;
         for (Object value : all) {
             numeric &= value == null || value instanceof Number;
         }
         if (!numeric) {
-            return CategoricalColumn.ofText(name, List.of(), all.stream().map(Columns::text).toList());
+            return CategoricalColumn.ofText(name, all.stream().map(Columns::text).toList());
         }
         double[] numbers = new double[all.size()];
         for (int row = 0; row < numbers.length; row++) {
-            numbers[row] = all.get(row) == null ? Double.NaN : ((Number) all.get(row)).doubleValue();
+            numbers[row] = all.get(row) instanceof Number number ? number.doubleValue() : Double.NaN;
         }
         return new NumericColumn(name, numbers);
     }
 
-    private static String text(Object value) {
+    private static @Nullable String text(@Nullable Object value) {
         if (value == null) {
             return null;
         }

@@ -16,7 +16,8 @@ public final class UnknownColumn {
         int least = Math.max(1, name.length() / 2) + 1;
         for (String column : columns) {
             int distance = column.equalsIgnoreCase(name) ? 0 : editDistance(column, name);
-            if (distance < least) {
+            boolean alike = distance < Math.max(name.length(), column.length());
+            if (alike && distance < least) {
                 least = distance;
                 nearest = column;
             }

@@ -1,0 +1,81 @@
+package org.ranef.io;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ranef.table.ModelDataException;
+import org.ranef.table.Table;
+
+/**
+ * Reads comma-separated values. {@index CSV} {@index read.csv}
+ *
+ * <p>The first line names the columns; cells may be quoted as RFC 4180 says; blank lines are skipped; the text is UTF-8 and may be packed
+ * with gzip, which is told by its content. A cell that is empty, {@code NA} or {@code NaN} is missing, quoted or not, with or without
+ * blanks around it. A column is numeric if each cell that is not missing is a number (digits with an optional sign, point and exponent, or
+ * {@code Inf}; blanks around it and leading zeros do not matter), and also if all cells are missing; every other column is categorical,
+ * with its distinct texts as levels in code-point order. An unnamed first column, as R and pandas write it, holds row names and is left
+ * out unless {@link CsvOptions#withColumns} asks for {@code row.names}.
+ *
+ * <p>Each method throws {@link ModelDataException} for anything that is wrong with the data; the message says in which source, line and
+ * column, and what to do.
+ */
+public final class Csv {
+
+    private Csv() {
+    }
+
+    /** Reads a file into memory, by default all its columns. */
+    public static Table read(Path file) {
+        return read(file, CsvOptions.defaults());
+    }
+
+    /** Reads a file into memory. */
+    public static Table read(Path file, CsvOptions options) {
+        return read(CsvSource.of(file), options, file.toString());
+    }
+
+    /** Reads all columns of a stream of bytes into memory, in one pass, and closes it. The source's name is for messages. */
+    public static Table read(InputStream stream, String sourceName) {
+        return read(stream, sourceName, CsvOptions.defaults());
+    }
+
+    /** Reads a stream of bytes into memory, in one pass, and closes it. The source's name is for messages. */
+    public static Table read(InputStream stream, String sourceName, CsvOptions options) {
+        return read(CsvSource.of(stream, sourceName), options, "");
+    }
+
+    /** Reads all columns from characters into memory, in one pass, and closes the reader. The source's name is for messages. */
+    public static Table read(Reader reader, String sourceName) {
+        return read(reader, sourceName, CsvOptions.defaults());
+    }
+
+    /** Reads characters into memory, in one pass, and closes the reader. The source's name is for messages. */
+    public static Table read(Reader reader, String sourceName, CsvOptions options) {
+        return read(CsvSource.of(reader, sourceName), options, "");
+    }
+
+    /**
+     * A table that stays in its file, for data larger than memory: the file is read once or twice to learn kinds and levels, and again for
+     * each scan, so it must not change meanwhile.
+     */
+    public static Table stream(Path file, CsvOptions options) {
+        if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            throw new ModelDataException(file + " is not a file that can be read again; read it into memory instead");
+        }
+        return new StreamedTable(CsvSource.of(file), options, file.toString());
+    }
+
+    private static Table read(CsvSource source, CsvOptions options, String fileName) {
+        Map<String, ColumnReader> columns = new LinkedHashMap<>();
+        long rows = new CsvParser(source, options.separatorFor(fileName)).parse(header -> {
+            for (String name : header.kept(options.keptColumns())) {
+                columns.put(name, new ColumnReader(source.name(), name));
+            }
+            return header.sinks(columns);
+        }, () -> { });
+        return new PagedTable(columns.values().stream().map(ColumnReader::finish).toList(), rows);
+    }
+}

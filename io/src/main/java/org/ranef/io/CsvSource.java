@@ -1,0 +1,58 @@
+package org.ranef.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.ranef.table.ModelDataException;
+
+/** Where a CSV comes from: its name for messages, and its characters. */
+record CsvSource(String name, Opener opener) {
+
+    /** Opens the characters; a file can be opened many times, a stream once. */
+    interface Opener {
+        Reader open() throws IOException;
+    }
+
+    static CsvSource of(Path file) {
+        return new CsvSource(file.toString(), () -> characters(bytes(file)));
+    }
+
+    static CsvSource of(InputStream stream, String name) {
+        return new CsvSource(name, () -> characters(stream));
+    }
+
+    static CsvSource of(Reader reader, String name) {
+        return new CsvSource(name, () -> new TextReader(reader));
+    }
+
+    Reader open() throws IOException {
+        return opener.open();
+    }
+
+    private static InputStream bytes(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new ModelDataException(file + " is a directory; name a CSV file in it");
+        }
+        try {
+            return Files.newInputStream(file);
+        } catch (NoSuchFileException e) {
+            throw new ModelDataException("There is no file " + file + "; relative paths start at "
+                    + Path.of("").toAbsolutePath(), e);
+        } catch (AccessDeniedException e) {
+            throw new ModelDataException(file + " may not be read; check its permissions", e);
+        }
+    }
+
+    private static Reader characters(InputStream raw) throws IOException {
+        try {
+            return new TextReader(new Utf8Reader(Unpacking.open(raw)));
+        } catch (IOException e) {
+            raw.close();
+            throw e;
+        }
+    }
+}
