@@ -53,7 +53,7 @@ public sealed interface Expression {
         }
 
         /** A call whose arguments have no names. */
-        static Call of(String function, Expression... values) {
+        public static Call of(String function, Expression... values) {
             return new Call(function, java.util.Arrays.stream(values).map(v -> new Argument(null, v)).toList());
         }
 
