@@ -1,0 +1,158 @@
+package org.ranef.frame;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ranef.table.Chunk;
+import org.ranef.table.ColumnKind;
+import org.ranef.table.Table;
+
+/**
+ * The rows of a piece of a table that have no missing value in the required columns, closed up. Columns are gathered when first asked
+ * for; where a whole chunk is complete they are the chunk's own arrays. Reused from piece to piece.
+ */
+final class CompleteRows {
+
+    private final Set<String> required;
+    private final int most;
+    private final Table table;
+    private final Map<String, double[]> numberBuffers = new HashMap<>();
+    private final Map<String, int[]> codeBuffers = new HashMap<>();
+    private final Map<String, double[]> numbers = new HashMap<>();
+    private final Map<String, int[]> codes = new HashMap<>();
+    private Chunk chunk;
+    private final int[] kept;
+    private final boolean[] missing;
+    private final long[] rowNumbers;
+    private int size;
+    private boolean whole;
+    private long dropped;
+    private long piece;
+
+    /** Pieces of at most {@code most} rows. */
+    @SuppressWarnings("NullAway.Init")
+    CompleteRows(Table table, Collection<String> required, int most) {
+        this.table = table;
+        this.required = new LinkedHashSet<>(required);
+        this.most = most;
+        kept = new int[most];
+        missing = new boolean[most];
+        rowNumbers = new long[most];
+    }
+
+    /** Scans the table, calling the consumer for each piece that has complete rows. */
+    void scan(Collection<String> columns, Consumer<CompleteRows> consumer) {
+        if (columns.isEmpty()) {
+            return;
+        }
+        table.scan(List.copyOf(columns), next -> each(next, consumer));
+    }
+
+    /** Goes through one chunk. */
+    void each(Chunk next, Consumer<CompleteRows> consumer) {
+        for (int from = 0; from < next.size(); from += most) {
+            load(next, from, Math.min(next.size(), from + most));
+            if (size > 0) {
+                consumer.accept(this);
+            }
+        }
+    }
+
+    private void load(Chunk next, int from, int to) {
+        chunk = next;
+        piece++;
+        numbers.clear();
+        codes.clear();
+        java.util.Arrays.fill(missing, 0, to - from, false);
+        for (String column : required) {
+            if (table.kind(column) == ColumnKind.NUMERIC) {
+                double[] values = next.numbers(column);
+                for (int i = from; i < to; i++) {
+                    missing[i - from] |= values[i] != values[i];
+                }
+            } else {
+                int[] values = next.codes(column);
+                for (int i = from; i < to; i++) {
+                    missing[i - from] |= values[i] < 0;
+                }
+            }
+        }
+        size = 0;
+        for (int i = from; i < to; i++) {
+            if (!missing[i - from]) {
+                kept[size] = i;
+                rowNumbers[size++] = next.firstRow() + i;
+            }
+        }
+        whole = size == next.size();
+        dropped += to - from - size;
+    }
+
+    /** The number of complete rows in this piece. */
+    int size() {
+        return size;
+    }
+
+    /** A number that is another for every piece. */
+    long piece() {
+        return piece;
+    }
+
+    /** The table row (0-based) of each. */
+    long[] rowNumbers() {
+        return rowNumbers;
+    }
+
+    /** How many rows of all pieces so far were not complete. */
+    long dropped() {
+        return dropped;
+    }
+
+    /** The values of a numeric column. Read only. */
+    double[] numbers(String column) {
+        double[] known = numbers.get(column);
+        if (known == null) {
+            known = gatherNumbers(column);
+            numbers.put(column, known);
+        }
+        return known;
+    }
+
+    private double[] gatherNumbers(String column) {
+        double[] values = chunk.numbers(column);
+        if (whole) {
+            return values;
+        }
+        double[] buffer = numberBuffers.computeIfAbsent(column, c -> new double[most]);
+        for (int i = 0; i < size; i++) {
+            buffer[i] = values[kept[i]];
+        }
+        return buffer;
+    }
+
+    /** The codes of a categorical column. Read only. */
+    int[] codes(String column) {
+        int[] known = codes.get(column);
+        if (known == null) {
+            known = gatherCodes(column);
+            codes.put(column, known);
+        }
+        return known;
+    }
+
+    private int[] gatherCodes(String column) {
+        int[] values = chunk.codes(column);
+        if (whole) {
+            return values;
+        }
+        int[] buffer = codeBuffers.computeIfAbsent(column, c -> new int[most]);
+        for (int i = 0; i < size; i++) {
+            buffer[i] = values[kept[i]];
+        }
+        return buffer;
+    }
+}

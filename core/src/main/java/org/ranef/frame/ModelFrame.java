@@ -1,0 +1,112 @@
+package org.ranef.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.ranef.formula.Formula;
+import org.ranef.table.Table;
+
+/**
+ * A formula met with a table: the rows without missing values as numbers, and what the numbers mean. {@index model.frame}
+ *
+ * <p>The table is not held; each {@link #scan} reads it again, in pieces. Rows with a missing value in any column that the model needs
+ * are left out and counted. The levels of a factor are those that occur in the other rows. Immutable; scans may run at the same time
+ * if the table's may.
+ */
+public final class ModelFrame {
+
+    private final FrameLayout layout;
+    private final Table table;
+    private final boolean fitted;
+    private final long observations;
+    private final long dropped;
+
+    ModelFrame(FrameLayout layout, Table table, boolean fitted, long observations, long dropped) {
+        this.layout = layout;
+        this.table = table;
+        this.fitted = fitted;
+        this.observations = observations;
+        this.dropped = dropped;
+    }
+
+    /**
+     * Meets a formula with a table: checks every value once and remembers levels and bases.
+     *
+     * @throws org.ranef.table.ModelDataException if the table lacks a column, a column has the wrong kind or an unusable value, no row
+     *     is complete, or there would be too many columns for the memory
+     */
+    public static ModelFrame of(Formula formula, Table table, FrameOptions options) {
+        return new FrameBuilder(formula, table, options).build();
+    }
+
+    /** {@link #of(Formula, Table, FrameOptions)} with the defaults. */
+    public static ModelFrame of(Formula formula, Table table) {
+        return of(formula, table, FrameOptions.defaults());
+    }
+
+    /**
+     * The same columns for other rows: bases, levels and coding are as in this frame. The response may be absent or missing, which makes
+     * it NaN; a grouping level that was not seen, or whose column is absent, has code -1.
+     *
+     * @throws org.ranef.table.ModelDataException if a column is absent, or a fixed-effects factor has a level that was not seen
+     */
+    public ModelFrame on(Table newRows) {
+        long[] counts = {0};
+        CompleteRows rows = new CompleteRows(newRows, layout.required(newRows, false), layout.rowsAtOnce());
+        RowReader reader = new RowReader(layout, newRows, false);
+        rows.scan(layout.columns(newRows, false), piece -> {
+            reader.read(piece);
+            counts[0] += piece.size();
+        });
+        return new ModelFrame(layout, newRows, false, counts[0], rows.dropped());
+    }
+
+    /** The formula, with {@code .} replaced by the columns for which it stands. */
+    public Formula formula() {
+        return layout.formula();
+    }
+
+    /** The response as R writes it: {@code log(total.fruits + 1)}. */
+    public String responseName() {
+        return layout.formula().response().toString();
+    }
+
+    /** The number of complete rows. */
+    public long observations() {
+        return observations;
+    }
+
+    /** The number of rows left out for a missing value. */
+    public long dropped() {
+        return dropped;
+    }
+
+    /** The columns of the fixed effects. */
+    public FixedColumns fixed() {
+        return layout.fixedColumns();
+    }
+
+    /** The random-effects terms, in the order of the formula; none for a formula without bars. */
+    public List<RandomColumns> randomTerms() {
+        List<RandomColumns> all = new ArrayList<>();
+        layout.bars().forEach(bar -> all.addAll(bar.terms()));
+        return List.copyOf(all);
+    }
+
+    /** The column of prior weights; {@code null} if there are none. */
+    public @Nullable String weights() {
+        return layout.weights();
+    }
+
+    /**
+     * The complete rows in order, in pieces. What the consumer gets is reused for the next piece.
+     *
+     * @throws org.ranef.table.ModelDataException if the table has changed so that it no longer fits
+     */
+    public void scan(Consumer<ModelRows> consumer) {
+        RowReader reader = new RowReader(layout, table, fitted);
+        new CompleteRows(table, layout.required(table, fitted), layout.rowsAtOnce()).scan(layout.columns(table, fitted),
+                piece -> consumer.accept(reader.read(piece)));
+    }
+}
