@@ -164,6 +164,12 @@ public final class CrossProducts {
         return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount());
     }
 
+    /** Whether the response is more than a combination of the columns of X. */
+    public boolean responseVaries() {
+        int width = design.fixedCount() + 1;
+        return RankDetection.independent(fixed, fixedBasis.u(), width)[width - 1];
+    }
+
     /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */
     public double[] diagonalBlocks(int factor) {
         return diagonals[factor];

@@ -1,8 +1,12 @@
 package org.ranef.design;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.ranef.covariance.CovarianceStructure;
+import org.ranef.frame.ModelFrame;
 import org.ranef.frame.ModelRows;
+import org.ranef.frame.RandomColumns;
 
 /**
  * A linear mixed model in numbers, before any value of theta: y, X (n x p), and Z = [Z_1 ... Z_K] by random-effects terms. The rows are
@@ -18,6 +22,32 @@ import org.ranef.frame.ModelRows;
  */
 public record Design(String response, List<String> fixedNames, List<GroupingFactor> factors, List<RandomTerm> terms, long observations,
         boolean weighted, RowSource rows) {
+
+    /** The numbers of a model frame; terms on the same grouping share a factor. */
+    public static Design of(ModelFrame frame) {
+        List<String> labels = new ArrayList<>();
+        List<List<String>> levels = new ArrayList<>();
+        List<Integer> columns = new ArrayList<>();
+        List<RandomTerm> terms = new ArrayList<>();
+        for (RandomColumns term : frame.randomTerms()) {
+            int factor = labels.indexOf(term.group());
+            if (factor < 0) {
+                factor = labels.size();
+                labels.add(term.group());
+                levels.add(term.levels());
+                columns.add(0);
+            }
+            int size = term.names().size();
+            terms.add(new RandomTerm(term.group(), term.names(), CovarianceStructure.unstructured(size), factor, columns.get(factor)));
+            columns.set(factor, columns.get(factor) + size);
+        }
+        List<GroupingFactor> factors = new ArrayList<>();
+        for (int f = 0; f < labels.size(); f++) {
+            factors.add(new GroupingFactor(labels.get(f), levels.get(f), columns.get(f)));
+        }
+        return new Design(frame.responseName(), frame.fixed().names(), factors, terms, frame.observations(), frame.weights() != null,
+                frame::scan);
+    }
 
     /** The number p of columns of X. */
     public int fixedCount() {

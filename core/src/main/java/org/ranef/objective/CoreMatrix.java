@@ -158,7 +158,7 @@ final class CoreMatrix {
         for (int at = plan.sparseCount; at < plan.count(); at++) {
             double[] t = loadings[plan.factorAt[at]];
             int q = size(at);
-            double[] transposed = transpose(t, q);
+            double[] transposed = SmallMatrix.transpose(t, q);
             int j0 = plan.coreColumn[at];
             double[] row = new double[q];
             for (int i = 0; i < n; i++) {
@@ -177,15 +177,5 @@ final class CoreMatrix {
                 }
             }
         }
-    }
-
-    private static double[] transpose(double[] t, int q) {
-        double[] transposed = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                transposed[j * q + i] = t[i * q + j];
-            }
-        }
-        return transposed;
     }
 }

@@ -105,7 +105,7 @@ final class Loadings {
             int q = design.terms().get(k).size();
             double[] t = new double[q * q];
             covariance(k).factor(userTheta, thetaStart[k], t);
-            covariance(k).parameters(SmallMatrix.solveUpperTriangularInverse(toUser[k], t, q), theta, thetaStart[k]);
+            covariance(k).parameters(SmallMatrix.solveUpper(toUser[k], t, q), theta, thetaStart[k]);
         }
         return theta;
     }

@@ -151,6 +151,13 @@ public final class Objective {
         return new Evaluation(value, gradient, information, terms);
     }
 
+    /** The estimates at theta. */
+    public Solution solve(double[] theta) {
+        value(theta);
+        backward.run();
+        return Solution.of(elimination, backward, degrees);
+    }
+
     /** U_f = sum over levels of t t' for each factor. */
     private double[][] squares() {
         double[][] squares = new double[backward.scores.length][];

@@ -50,7 +50,7 @@ final class SmallMatrix {
     }
 
     /** V^-1 B for upper triangular V, both q x q. */
-    static double[] solveUpperTriangularInverse(double[] v, double[] b, int q) {
+    static double[] solveUpper(double[] v, double[] b, int q) {
         double[] x = b.clone();
         for (int j = 0; j < q; j++) {
             for (int i = q - 1; i >= 0; i--) {
@@ -62,6 +62,17 @@ final class SmallMatrix {
             }
         }
         return x;
+    }
+
+    /** A', q x q. */
+    static double[] transpose(double[] a, int q) {
+        double[] transposed = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < q; j++) {
+                transposed[j * q + i] = a[i * q + j];
+            }
+        }
+        return transposed;
     }
 
     /** The sum of products of corresponding entries: the trace of A'B. */

@@ -1,6 +1,7 @@
 package org.ranef.optimize;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.Objective;
@@ -56,9 +57,9 @@ final class Boundary {
         return slope >= -DOWNHILL;
     }
 
-    /** Whether some covariance has a direction without variance. */
-    boolean singular(List<TermState> terms) {
-        return terms.stream().anyMatch(term -> steepest(term) != null);
+    /** The indices of the terms whose covariance has a direction without variance. */
+    static List<Integer> singular(List<TermState> terms) {
+        return IntStream.range(0, terms.size()).filter(k -> steepest(terms.get(k)) != null).boxed().toList();
     }
 
     /** A point with variance in the most promising direction that has none and should have, or null. */
@@ -112,7 +113,7 @@ final class Boundary {
     private static @Nullable Direction steepest(TermState term) {
         int q = term.size();
         SymmetricEigen psi = psi(term);
-        int[] none = java.util.stream.IntStream.range(0, q).filter(i -> psi.value(i) < NO_VARIANCE * NO_VARIANCE).toArray();
+        int[] none = IntStream.range(0, q).filter(i -> psi.value(i) < NO_VARIANCE * NO_VARIANCE).toArray();
         if (none.length == 0) {
             return null;
         }

@@ -1,5 +1,6 @@
 package org.ranef.optimize;
 
+import java.util.List;
 import org.ranef.objective.Evaluation;
 
 /**
@@ -8,8 +9,13 @@ import org.ranef.objective.Evaluation;
  * @param theta       the parameters
  * @param evaluation  the objective and its derivatives there
  * @param certificate whether and how well the optimality conditions hold
- * @param singular    whether some covariance has a direction without variance
+ * @param singularTerms the indices of the terms whose covariance has a direction without variance
  * @param evaluations how often the objective was computed
  */
-public record Optimum(double[] theta, Evaluation evaluation, Certificate certificate, boolean singular, int evaluations) {
+public record Optimum(double[] theta, Evaluation evaluation, Certificate certificate, List<Integer> singularTerms, int evaluations) {
+
+    /** Whether some covariance has a direction without variance. */
+    public boolean singular() {
+        return !singularTerms.isEmpty();
+    }
 }

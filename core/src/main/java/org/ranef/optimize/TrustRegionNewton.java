@@ -68,7 +68,7 @@ public final class TrustRegionNewton {
         boolean holds = promise <= Math.max(CERTIFIED, noise()) && boundary.holds(slope)
                 && curvature.smallest() >= -1e-7 * curvature.spectralRadius();
         return new Optimum(theta, current, new Certificate(promise, slope, curvature.smallest(), holds),
-                boundary.singular(current.terms()), evaluations);
+                Boundary.singular(current.terms()), evaluations);
     }
 
     private double noise() {

@@ -1,0 +1,88 @@
+package org.ranef;
+
+import org.jspecify.annotations.Nullable;
+import org.ranef.crossproducts.CrossProducts;
+import org.ranef.design.Design;
+import org.ranef.design.DesignCheck;
+import org.ranef.estimate.Fit;
+import org.ranef.estimate.Timings;
+import org.ranef.formula.Formula;
+import org.ranef.frame.ModelFrame;
+import org.ranef.objective.Criterion;
+import org.ranef.objective.NumericalException;
+import org.ranef.objective.Objective;
+import org.ranef.optimize.Optimum;
+import org.ranef.optimize.TrustRegionNewton;
+import org.ranef.report.Summary;
+import org.ranef.table.Table;
+
+/**
+ * A linear mixed model, fitted. {@index lmer} {@index MixedLM}
+ *
+ * <pre>{@code
+ * var model = LinearMixedModel.fit("Reaction ~ Days + (Days | Subject)", sleep);
+ * System.out.println(model.summary());
+ * }</pre>
+ *
+ * <p>The way from a table to a fit is a chain of steps, each of which can be used alone: {@link Formula}, {@link ModelFrame}, {@link Design},
+ * {@link CrossProducts}, {@link Objective}, {@link TrustRegionNewton}, {@link Fit}.
+ */
+public final class LinearMixedModel extends Fit {
+
+    private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
+            Timings timings) {
+        super(frame, products, criterion, objective, optimum, timings);
+    }
+
+    /** Fits a model by REML. */
+    public static LinearMixedModel fit(String formula, Table table) {
+        return fit(formula, table, FitOptions.defaults());
+    }
+
+    /**
+     * Fits a model.
+     *
+     * @throws org.ranef.formula.FormulaSyntaxException if the formula cannot be understood
+     * @throws org.ranef.table.ModelDataException if the table does not fit the formula or cannot tell its parameters apart
+     * @throws NumericalException if the likelihood has no maximum
+     */
+    public static LinearMixedModel fit(String formula, Table table, FitOptions options) {
+        return fit(Formula.parse(formula), table, options);
+    }
+
+    /** Fits a model given by a formula that was read before. */
+    public static LinearMixedModel fit(Formula formula, Table table, FitOptions options) {
+        long start = System.nanoTime();
+        ModelFrame frame = ModelFrame.of(formula, table, options.frame());
+        Design design = Design.of(frame);
+        DesignCheck.check(design);
+        CrossProducts products = CrossProducts.of(design);
+        return fit(frame, products, options, start);
+    }
+
+    /** Fits a model to cross-products formed elsewhere: from parts of a table, or merged from several. */
+    public static LinearMixedModel fit(CrossProducts products, FitOptions options) {
+        return fit(null, products, options, System.nanoTime());
+    }
+
+    private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
+        long designed = System.nanoTime();
+        Objective objective = new Objective(products, options.criterion());
+        double[] theta = options.start();
+        Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.unitStart() : objective.fromUser(theta),
+                options.mostEvaluations());
+        Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
+        return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
+    }
+
+    /** The fit as text in lme4's style. {@index summary} */
+    public String summary() {
+        return Summary.of(this).text();
+    }
+
+    /** The {@link #summary}. */
+    @Override
+    public String toString() {
+        return summary();
+    }
+}
