@@ -68,13 +68,13 @@ abstract sealed class ChunkColumn implements CellSink {
     static final class Codes extends ChunkColumn {
 
         private final TextDictionary texts;
-        private final int[] ranks;
+        private final SortedLevels levels;
         private final int[] values = new int[Pages.ROWS];
 
-        Codes(String source, String name, TextDictionary texts, int[] ranks) {
+        Codes(String source, String name, TextDictionary texts, SortedLevels levels) {
             super(source, name);
             this.texts = texts;
-            this.ranks = ranks;
+            this.levels = levels;
         }
 
         @Override
@@ -88,7 +88,7 @@ abstract sealed class ChunkColumn implements CellSink {
             if (code < 0) {
                 throw changed(text, from, to, line);
             }
-            values[row] = ranks[code];
+            values[row] = levels.rank(code);
         }
 
         @Override

@@ -16,7 +16,6 @@ final class StreamedTable implements Table {
     private final CsvSource source;
     private final CsvParser parser;
     private final Map<String, ColumnSurvey> columns = new LinkedHashMap<>();
-    private final Map<String, List<String>> levels = new LinkedHashMap<>();
     private final long rows;
 
     /** Reads the file once; a second time if a column began with numbers and turned out to be text. */
@@ -35,7 +34,8 @@ final class StreamedTable implements Table {
         if (!incomplete.isEmpty() && parser.parse(header -> header.sinks(incomplete), () -> { }) != rows) {
             throw changed();
         }
-        columns.forEach((name, survey) -> levels.put(name, survey.levels()));
+        // Now, not at the first question: tables may be shared by threads.
+        columns.values().forEach(ColumnSurvey::levels);
     }
 
     private ModelDataException changed() {
@@ -66,7 +66,7 @@ final class StreamedTable implements Table {
         if (column(column).kind() == ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + column + "' is numeric and has no levels");
         }
-        return levels.get(column);
+        return column(column).levels();
     }
 
     @Override
