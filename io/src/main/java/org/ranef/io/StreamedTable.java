@@ -9,6 +9,7 @@ import org.ranef.table.ColumnKind;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import org.ranef.table.UnknownColumn;
+import org.ranef.table.WrongKind;
 
 /** A table that stays in its file: only the levels are kept in memory, and each scan reads the file again. */
 final class StreamedTable implements Table {
@@ -18,10 +19,10 @@ final class StreamedTable implements Table {
     private final Map<String, ColumnSurvey> columns = new LinkedHashMap<>();
     private final long rows;
 
-    /** Reads the file once; a second time if a column began with numbers and turned out to be text. */
-    StreamedTable(CsvSource source, CsvOptions options, String fileName) {
+    /** Reads the file that the source is once; a second time if a column began with numbers and turned out to be text. */
+    StreamedTable(CsvSource source, CsvOptions options) {
         this.source = source;
-        this.parser = new CsvParser(source, options.separatorFor(fileName));
+        this.parser = new CsvParser(source, options.separatorFor(source.name()));
         rows = parser.parse(header -> {
             for (String name : header.kept(options.keptColumns())) {
                 columns.put(name, new ColumnSurvey(source.name(), name));
@@ -64,7 +65,7 @@ final class StreamedTable implements Table {
     @Override
     public List<String> levels(String column) {
         if (column(column).kind() == ColumnKind.NUMERIC) {
-            throw new ModelDataException("Column '" + column + "' is numeric and has no levels");
+            throw WrongKind.noLevels(column);
         }
         return column(column).levels();
     }
