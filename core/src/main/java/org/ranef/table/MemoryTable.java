@@ -57,7 +57,7 @@ public final class MemoryTable implements Table {
         if (column(column) instanceof CategoricalColumn categorical) {
             return categorical.levels();
         }
-        throw new ModelDataException("Column '" + column + "' is numeric and has no levels");
+        throw WrongKind.noLevels(column);
     }
 
     @Override
@@ -101,7 +101,7 @@ public final class MemoryTable implements Table {
             if (column(column) instanceof NumericColumn numeric) {
                 return size == rows ? numeric.values() : Arrays.copyOfRange(numeric.values(), first, first + size);
             }
-            throw new ModelDataException("Column '" + column + "' is categorical, not numeric");
+            throw WrongKind.notNumeric(column);
         }
 
         @Override
@@ -109,7 +109,7 @@ public final class MemoryTable implements Table {
             if (column(column) instanceof CategoricalColumn categorical) {
                 return size == rows ? categorical.codes() : Arrays.copyOfRange(categorical.codes(), first, first + size);
             }
-            throw new ModelDataException("Column '" + column + "' is numeric, not categorical");
+            throw WrongKind.notCategorical(column);
         }
     }
 }

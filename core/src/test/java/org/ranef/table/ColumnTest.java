@@ -100,7 +100,8 @@ class ColumnTest {
 
     @Test
     void collectionsOfNumbersAreNumeric() {
-        assertThat(numbers(Column.of("x", Arrays.asList(1, 2.5, null, 3L, new BigDecimal("4.5"))))).containsExactly(1, 2.5, Double.NaN, 3, 4.5);
+        assertThat(numbers(Column.of("x", Arrays.asList(1, 2.5, null, 3L, new BigDecimal("4.5")))))
+                .containsExactly(1, 2.5, Double.NaN, 3, 4.5);
         assertThat(numbers(Column.of("x", Arrays.asList(null, null)))).containsExactly(Double.NaN, Double.NaN);
     }
 

@@ -49,7 +49,8 @@ class DatasetsTest {
         for (var method : Datasets.class.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && method.getReturnType() == Table.class && method.getParameterCount() == 0) {
                 String name = method.getName();
-                String data = Datasets.names().stream().filter(known -> known.replace("_", "").equalsIgnoreCase(name)).findFirst().orElseThrow();
+                String data = Datasets.names().stream().filter(known -> known.replace("_", "").equalsIgnoreCase(name))
+                        .findFirst().orElseThrow();
                 assertThat(method.invoke(null)).isSameAs(Datasets.byName(data));
                 methods++;
             }

@@ -24,7 +24,8 @@ class ModelCatalogueTest {
     @Test
     void entriesById() {
         assertThat(ModelCatalogue.byId("sleepstudy-poly"))
-                .isEqualTo(new CatalogueEntry("sleepstudy-poly", "sleepstudy", "Reaction ~ poly(Days, 2) + (Days | Subject)", "REML", null));
+                .isEqualTo(new CatalogueEntry("sleepstudy-poly", "sleepstudy",
+                        "Reaction ~ poly(Days, 2) + (Days | Subject)", "REML", null));
         assertThat(ModelCatalogue.byId("orthodont-weights").weights()).isEqualTo("age");
         assertThatThrownBy(() -> ModelCatalogue.byId("none")).isInstanceOf(ModelDataException.class)
                 .hasMessageStartingWith("'none' is not a model of the catalogue; there are: sleepstudy-slopes, sleepstudy-slopes-ml, ");

@@ -29,21 +29,14 @@ final class CategoryCodes {
         size++;
     }
 
-    /** The levels, in code-point order. */
-    List<String> levels() {
-        return dictionary.levels();
-    }
-
-    /** Gives up the cells for their codes into {@link #levels()}, page by page; -1 is missing. */
-    List<int[]> intoCodes() {
-        int[] ranks = dictionary.ranks();
+    /** Gives up the cells for a column whose levels are in code-point order. */
+    PagedColumn.Codes intoColumn(String name) {
+        SortedLevels sorted = new SortedLevels(dictionary);
         for (int[] codes : pages) {
             for (int row = 0; row < codes.length; row++) {
-                if (codes[row] >= 0) {
-                    codes[row] = ranks[codes[row]];
-                }
+                codes[row] = sorted.rank(codes[row]);
             }
         }
-        return pages;
+        return new PagedColumn.Codes(name, sorted.levels(), pages);
     }
 }

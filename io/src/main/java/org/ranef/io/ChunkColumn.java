@@ -1,6 +1,7 @@
 package org.ranef.io;
 
 import org.ranef.table.ModelDataException;
+import org.ranef.table.WrongKind;
 
 /** The cells of one column in the chunk that is being read; {@link #clear} begins the next chunk. */
 abstract sealed class ChunkColumn implements CellSink {
@@ -22,10 +23,6 @@ abstract sealed class ChunkColumn implements CellSink {
         return size++;
     }
 
-    ModelDataException wrongKind(String is, String isNot) {
-        return new ModelDataException("Column '" + name + "' is " + is + ", not " + isNot);
-    }
-
     /** The survey saw every cell; one that it did not see was written later. */
     ModelDataException changed(char[] text, int from, int to, long line) {
         return new ModelDataException(source + ", line " + line + ", column '" + name + "': '"
@@ -34,11 +31,11 @@ abstract sealed class ChunkColumn implements CellSink {
     }
 
     double[] numbers() {
-        throw wrongKind("categorical", "numeric");
+        throw WrongKind.notNumeric(name);
     }
 
     int[] codes() {
-        throw wrongKind("numeric", "categorical");
+        throw WrongKind.notCategorical(name);
     }
 
     static final class Numbers extends ChunkColumn {
@@ -68,13 +65,13 @@ abstract sealed class ChunkColumn implements CellSink {
     static final class Codes extends ChunkColumn {
 
         private final TextDictionary texts;
-        private final int[] ranks;
+        private final SortedLevels levels;
         private final int[] values = new int[Pages.ROWS];
 
-        Codes(String source, String name, TextDictionary texts, int[] ranks) {
+        Codes(String source, String name, TextDictionary texts, SortedLevels levels) {
             super(source, name);
             this.texts = texts;
-            this.ranks = ranks;
+            this.levels = levels;
         }
 
         @Override
@@ -88,7 +85,7 @@ abstract sealed class ChunkColumn implements CellSink {
             if (code < 0) {
                 throw changed(text, from, to, line);
             }
-            values[row] = ranks[code];
+            values[row] = levels.rank(code);
         }
 
         @Override

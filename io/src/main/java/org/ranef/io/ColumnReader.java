@@ -44,7 +44,7 @@ final class ColumnReader implements CellSink {
     /** The column; to be called once. */
     PagedColumn finish() {
         if (categories != null) {
-            return new PagedColumn.Codes(name, categories.levels(), categories.intoCodes());
+            return categories.intoColumn(name);
         }
         if (numbers == null) {
             throw new IllegalStateException("The column '" + name + "' is already finished");

@@ -17,6 +17,7 @@ final class ColumnSurvey implements CellSink {
     private final Decimal decimal = new Decimal();
     private boolean sawNumber;
     private @Nullable TextDictionary texts;
+    private @Nullable SortedLevels levels;
 
     ColumnSurvey(String source, String name) {
         this.name = name;
@@ -45,10 +46,6 @@ final class ColumnSurvey implements CellSink {
         }
     }
 
-    String name() {
-        return name;
-    }
-
     /** Whether the texts of some cells were not collected; then forgets the others and collects all in the next reading. */
     boolean startsOver() {
         boolean incomplete = texts != null && sawNumber;
@@ -70,13 +67,20 @@ final class ColumnSurvey implements CellSink {
         return texts == null ? ColumnKind.NUMERIC : ColumnKind.CATEGORICAL;
     }
 
-    /** The levels in code-point order; none for numbers. */
+    /** The levels in code-point order; none for numbers. Not to be asked before all texts are collected. */
     List<String> levels() {
-        return texts == null ? List.of() : texts.levels();
+        return texts == null ? List.of() : sorted(texts).levels();
     }
 
     /** A buffer for a chunk of the column's cells. */
     ChunkColumn buffer(String source) {
-        return texts == null ? new ChunkColumn.Numbers(source, name) : new ChunkColumn.Codes(source, name, texts, texts.ranks());
+        return texts == null ? new ChunkColumn.Numbers(source, name) : new ChunkColumn.Codes(source, name, texts, sorted(texts));
+    }
+
+    private SortedLevels sorted(TextDictionary complete) {
+        if (levels == null) {
+            levels = new SortedLevels(complete);
+        }
+        return levels;
     }
 }

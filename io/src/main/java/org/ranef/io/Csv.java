@@ -65,7 +65,7 @@ public final class Csv {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             throw new ModelDataException(file + " is not a file that can be read again; read it into memory instead");
         }
-        return new StreamedTable(CsvSource.of(file), options, file.toString());
+        return new StreamedTable(CsvSource.of(file), options);
     }
 
     private static Table read(CsvSource source, CsvOptions options, String fileName) {

@@ -1,5 +1,6 @@
 package org.ranef.io;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -38,7 +39,9 @@ record CsvSource(String name, Opener opener) {
             throw new ModelDataException(file + " is a directory; name a CSV file in it");
         }
         try {
-            return Files.newInputStream(file);
+            // A named pipe has no position, which the stream of Files asks for.
+            boolean pipe = Files.exists(file) && !Files.isRegularFile(file);
+            return pipe ? new FileInputStream(file.toFile()) : Files.newInputStream(file);
         } catch (NoSuchFileException e) {
             throw new ModelDataException("There is no file " + file + "; relative paths start at "
                     + Path.of("").toAbsolutePath(), e);

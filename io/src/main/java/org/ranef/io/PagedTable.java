@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ranef.table.Chunk;
 import org.ranef.table.ColumnKind;
-import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import org.ranef.table.UnknownColumn;
+import org.ranef.table.WrongKind;
 
 /** A table in memory, in pages; a scan hands out the pages themselves. */
 final class PagedTable implements Table {
@@ -44,7 +44,7 @@ final class PagedTable implements Table {
         if (column(column) instanceof PagedColumn.Codes codes) {
             return codes.levels();
         }
-        throw new ModelDataException("Column '" + column + "' is numeric and has no levels");
+        throw WrongKind.noLevels(column);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class PagedTable implements Table {
             if (column(column) instanceof PagedColumn.Numbers numbers) {
                 return numbers.pages().get(page);
             }
-            throw new ModelDataException("Column '" + column + "' is categorical, not numeric");
+            throw WrongKind.notNumeric(column);
         }
 
         @Override
@@ -91,7 +91,7 @@ final class PagedTable implements Table {
             if (column(column) instanceof PagedColumn.Codes codes) {
                 return codes.pages().get(page);
             }
-            throw new ModelDataException("Column '" + column + "' is numeric, not categorical");
+            throw WrongKind.notCategorical(column);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ranef.table.ModelDataException;
 
-/** Receives cells from FastCSV: the first record is the header, the others go cell by cell to their columns' sinks; blank lines are skipped. */
+/** Receives cells from FastCSV: the first record is the header, the others go cell by cell to their columns' sinks. Skips blank lines. */
 final class RowHandler extends CsvCallbackHandler<RowHandler> {
 
     private final String source;

@@ -9,6 +9,7 @@ import org.ranef.table.ColumnKind;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import org.ranef.table.UnknownColumn;
+import org.ranef.table.WrongKind;
 
 /** A table that stays in its file: only the levels are kept in memory, and each scan reads the file again. */
 final class StreamedTable implements Table {
@@ -16,13 +17,12 @@ final class StreamedTable implements Table {
     private final CsvSource source;
     private final CsvParser parser;
     private final Map<String, ColumnSurvey> columns = new LinkedHashMap<>();
-    private final Map<String, List<String>> levels = new LinkedHashMap<>();
     private final long rows;
 
-    /** Reads the file once; a second time if a column began with numbers and turned out to be text. */
-    StreamedTable(CsvSource source, CsvOptions options, String fileName) {
+    /** Reads the file that the source is once; a second time if a column began with numbers and turned out to be text. */
+    StreamedTable(CsvSource source, CsvOptions options) {
         this.source = source;
-        this.parser = new CsvParser(source, options.separatorFor(fileName));
+        this.parser = new CsvParser(source, options.separatorFor(source.name()));
         rows = parser.parse(header -> {
             for (String name : header.kept(options.keptColumns())) {
                 columns.put(name, new ColumnSurvey(source.name(), name));
@@ -35,7 +35,8 @@ final class StreamedTable implements Table {
         if (!incomplete.isEmpty() && parser.parse(header -> header.sinks(incomplete), () -> { }) != rows) {
             throw changed();
         }
-        columns.forEach((name, survey) -> levels.put(name, survey.levels()));
+        // Now, not at the first question: tables may be shared by threads.
+        columns.values().forEach(ColumnSurvey::levels);
     }
 
     private ModelDataException changed() {
@@ -64,9 +65,9 @@ final class StreamedTable implements Table {
     @Override
     public List<String> levels(String column) {
         if (column(column).kind() == ColumnKind.NUMERIC) {
-            throw new ModelDataException("Column '" + column + "' is numeric and has no levels");
+            throw WrongKind.noLevels(column);
         }
-        return levels.get(column);
+        return column(column).levels();
     }
 
     @Override

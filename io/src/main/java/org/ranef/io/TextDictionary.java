@@ -3,7 +3,6 @@ package org.ranef.io;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ranef.table.LevelOrder;
 
 /** Distinct texts and their codes in the order of first sight; looks up a slice of characters without making a String of it. */
 final class TextDictionary {
@@ -96,22 +95,5 @@ final class TextDictionary {
         int[] slots = new int[size];
         Arrays.fill(slots, EMPTY);
         return slots;
-    }
-
-    /** The texts in code-point order. */
-    List<String> levels() {
-        return texts.stream().sorted(LevelOrder.CODE_POINT).toList();
-    }
-
-    /** For each code, where its text stands among {@link #levels()}. */
-    int[] ranks() {
-        Integer[] order = new Integer[texts.size()];
-        Arrays.setAll(order, Integer::valueOf);
-        Arrays.sort(order, (a, b) -> LevelOrder.CODE_POINT.compare(texts.get(a), texts.get(b)));
-        int[] ranks = new int[order.length];
-        for (int rank = 0; rank < order.length; rank++) {
-            ranks[order[rank]] = rank;
-        }
-        return ranks;
     }
 }

@@ -64,15 +64,16 @@ class CsvErrorsTest {
 
     @Test
     void unclosedQuote() {
-        fails("y,g,h\n1,\"two\nlines\",\"never\nclosed,3\n4,5,6\n", "test.csv, line 3, column 'h': the quote that begins here is never closed; "
-                + "close it, or double a quote that belongs to the text");
+        fails("y,g,h\n1,\"two\nlines\",\"never\nclosed,3\n4,5,6\n", "test.csv, line 3, column 'h': "
+                + "the quote that begins here is never closed; close it, or double a quote that belongs to the text");
         fails("y,\"g\n1,a\n", "test.csv, line 1: the quote that begins here is never closed; "
                 + "close it, or double a quote that belongs to the text");
     }
 
     @Test
     void textAfterAClosingQuote() {
-        fails("y,g\n1,\"a\"b\n", "test.csv, line 2, column 'g': text follows a closing quote; a quote within a quoted cell must be doubled");
+        fails("y,g\n1,\"a\"b\n", "test.csv, line 2, column 'g': "
+                + "text follows a closing quote; a quote within a quoted cell must be doubled");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.ranef.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,6 +45,14 @@ class CsvFilesTest {
     @Test
     void directory() {
         fails(folder, folder + " is a directory; name a CSV file in it");
+    }
+
+    @Test
+    void onlyFilesCanBeStreamed() {
+        Path device = Path.of("/dev/null");
+        assumeThat(device).exists();
+        assertThatThrownBy(() -> Csv.stream(device, CsvOptions.defaults())).isInstanceOf(ModelDataException.class)
+                .hasMessage("/dev/null is not a file that can be read again; read it into memory instead");
     }
 
     @Test

@@ -19,8 +19,8 @@ import org.ranef.table.Table;
 /** Tables of random cells, written by the rules of RFC 4180, are read back as they were, into memory and streamed. */
 class RandomTablesTest {
 
-    private static final String[] TEXTS = {"a", "b c", "say \"hi\"", "x,y", "two\nlines", "two\r\nlines", "\u00E4\u00F6", "\uD83D\uDE00", "NAN", "1d", "'",
-        "\"", " a", "#", "TRUE", "0x1", ","};
+    private static final String[] TEXTS = {"a", "b c", "say \"hi\"", "x,y", "two\nlines", "two\r\nlines", "\u00E4\u00F6", "\uD83D\uDE00",
+        "NAN", "1d", "'", "\"", " a", "#", "TRUE", "0x1", ","};
     private static final String[] NUMBERS = {"0", "1", "01", "1.0", "-1", "+1", ".5", "1e3", "1E-7", "Inf", "123456789012345678901", " 2",
         "2.2582442448808173", "-0.001", "7."};
 
