@@ -69,7 +69,7 @@ public final class LinearMixedModel extends Fit {
         long designed = System.nanoTime();
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();
-        Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.unitStart() : objective.fromUser(theta),
+        Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
                 options.mostEvaluations());
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);

@@ -183,7 +183,7 @@ public class Fit {
 
     /** The conditional modes of the random effects. {@index ranef} */
     public RandomEffects randomEffects() {
-        ConditionalVariances variances = new ConditionalVariances(products, optimum.theta(), sigma() * sigma());
+        ConditionalVariances variances = new ConditionalVariances(products, theta, sigma() * sigma());
         List<TermModes> terms = new ArrayList<>();
         for (RandomTerm term : design.terms()) {
             GroupingFactor factor = design.factors().get(term.factor());

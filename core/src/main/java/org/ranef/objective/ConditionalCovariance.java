@@ -14,12 +14,13 @@ public final class ConditionalCovariance {
     private final Equations equations;
     private final Backward backward;
 
-    /** Factors the equations at the given internal theta. */
+    /** Factors the equations at lme4's theta. */
     public ConditionalCovariance(CrossProducts products, double[] theta) {
         this.products = products;
         this.equations = new Equations(products);
         Elimination elimination = new Elimination(equations);
-        elimination.run(new Loadings(products).loadings(theta));
+        Loadings loadings = new Loadings(products);
+        elimination.run(loadings.loadings(loadings.internal(theta)));
         backward = new Backward(elimination, false);
         backward.run();
     }

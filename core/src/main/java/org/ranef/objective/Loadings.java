@@ -2,6 +2,7 @@ package org.ranef.objective;
 
 import java.util.List;
 import org.ranef.covariance.CovarianceStructure;
+import org.ranef.covariance.Unstructured;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
@@ -21,8 +22,10 @@ final class Loadings {
     private final int[] thetaStart;
     /** For each term, the q_f x q_k matrix that takes T'_k to the working loading of its factor. */
     private final double[][] lift;
-    /** For each term, U_kk^-1 (q_k x q_k). */
+    /** For each term, U_kk^-1 (q_k x q_k), its columns in the order of the term's coordinates. */
     private final double[][] toUser;
+    /** The inverses of those. */
+    private final double[][] fromUser;
 
     Loadings(CrossProducts products) {
         design = products.design();
@@ -30,11 +33,13 @@ final class Loadings {
         thetaStart = new int[terms.size() + 1];
         lift = new double[terms.size()][];
         toUser = new double[terms.size()][];
+        fromUser = new double[terms.size()][];
         for (int k = 0; k < terms.size(); k++) {
             RandomTerm term = terms.get(k);
             thetaStart[k + 1] = thetaStart[k] + term.covariance().parameterCount();
             double[][] u = products.factorCoordinates(term.factor());
             toUser[k] = inverseOfBlock(u, term.firstColumn(), term.size());
+            fromUser[k] = block(u, term.firstColumn(), term.size());
             int rows = u.length;
             int q = term.size();
             lift[k] = new double[rows * q];
@@ -49,6 +54,14 @@ final class Loadings {
                 }
             }
         }
+    }
+
+    private static double[] block(double[][] u, int from, int q) {
+        double[] block = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            System.arraycopy(u[from + i], from, block, i * q, q);
+        }
+        return block;
     }
 
     private static double[] inverseOfBlock(double[][] u, int from, int q) {
@@ -93,11 +106,6 @@ final class Loadings {
         return SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
     }
 
-    /** U_kk^-1, which takes working coefficients of a term alone on its factor to the user's. */
-    double[] toUser(int k) {
-        return toUser[k].clone();
-    }
-
     /** The internal parameters whose T_k T_k' is that of the user's parameters. */
     double[] internal(double[] userTheta) {
         double[] theta = new double[thetaCount()];
@@ -105,7 +113,7 @@ final class Loadings {
             int q = design.terms().get(k).size();
             double[] t = new double[q * q];
             covariance(k).factor(userTheta, thetaStart[k], t);
-            covariance(k).parameters(SmallMatrix.solveUpper(toUser[k], t, q), theta, thetaStart[k]);
+            covariance(k).parameters(SmallMatrix.multiply(fromUser[k], t, q, q, q), theta, thetaStart[k]);
         }
         return theta;
     }
@@ -136,6 +144,52 @@ final class Loadings {
             }
         }
         return loadings;
+    }
+
+    /** Reorders the coordinates of each unstructured term where that makes its factor at theta well behaved; the same array where none. */
+    double[] realign(double[] theta) {
+        double[] changed = theta;
+        for (int k = 0; k < design.terms().size(); k++) {
+            if (!(covariance(k) instanceof Unstructured)) {
+                continue;
+            }
+            int q = design.terms().get(k).size();
+            double[] t = internalFactor(theta, k);
+            int[] order = PivotOrder.of(t, q);
+            if (order.length > 0) {
+                changed = changed == theta ? theta.clone() : changed;
+                covariance(k).parameters(rows(t, q, order), changed, thetaStart[k]);
+                fromUser[k] = rows(fromUser[k], q, order);
+                toUser[k] = columns(toUser[k], q, order);
+                lift[k] = columns(lift[k], q, order);
+            }
+        }
+        return changed;
+    }
+
+    private static double[] rows(double[] matrix, int q, int[] order) {
+        double[] result = new double[matrix.length];
+        for (int i = 0; i < q; i++) {
+            System.arraycopy(matrix, order[i] * q, result, i * q, q);
+        }
+        return result;
+    }
+
+    private static double[] columns(double[] matrix, int q, int[] order) {
+        double[] result = new double[matrix.length];
+        for (int row = 0; row < matrix.length; row += q) {
+            for (int j = 0; j < q; j++) {
+                result[row + j] = matrix[row + order[j]];
+            }
+        }
+        return result;
+    }
+
+    /** A square root of the T'_k T'_k' that a factor's working covariance implies for term k, other terms on the factor left aside. */
+    double[] startFactor(double[][] covariances, int k) {
+        RandomTerm term = design.terms().get(k);
+        int rows = design.factors().get(term.factor()).columns();
+        return MomentStart.root(covariances[term.factor()], rows, term.firstColumn(), term.size());
     }
 
     /** lift_k' G lift_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */

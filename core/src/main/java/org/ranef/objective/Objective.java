@@ -64,16 +64,12 @@ public final class Objective {
         return loadings.internal(userTheta);
     }
 
-    /** The start: each term's covariance is that of the residuals, in working coordinates. */
-    public double[] unitStart() {
+    /** A start from moments of the data. */
+    public double[] start() {
+        double[][] covariances = new MomentStart(equations).covariances();
         double[] theta = new double[thetaCount()];
         for (int k = 0; k < loadings.design.terms().size(); k++) {
-            int q = loadings.design.terms().get(k).size();
-            double[] identity = new double[q * q];
-            for (int i = 0; i < q; i++) {
-                identity[i * q + i] = 1.0;
-            }
-            loadings.covariance(k).parameters(identity, theta, loadings.thetaStart(k));
+            loadings.covariance(k).parameters(loadings.startFactor(covariances, k), theta, loadings.thetaStart(k));
         }
         return theta;
     }
@@ -82,6 +78,18 @@ public final class Objective {
     public double[] withFactor(double[] theta, int term, double[] factor) {
         double[] changed = theta.clone();
         loadings.covariance(term).parameters(factor, changed, loadings.thetaStart(term));
+        return changed;
+    }
+
+    /**
+     * Expresses theta in better coordinates where a term's factor is near a point at which its triangular form degenerates; the same array
+     * where it is not. Afterwards only parameters in the new coordinates have a meaning.
+     */
+    public double[] realign(double[] theta) {
+        double[] changed = loadings.realign(theta);
+        if (changed != theta) {
+            lastTheta = new double[0];
+        }
         return changed;
     }
 

@@ -23,6 +23,7 @@ public final class TrustRegionNewton {
     private final Boundary boundary;
     private double[] theta;
     private Evaluation current;
+    private SecantCorrection secant;
     private int evaluations;
     private double radius = 2;
 
@@ -30,8 +31,9 @@ public final class TrustRegionNewton {
         this.objective = objective;
         this.most = most;
         this.boundary = new Boundary(objective);
-        this.theta = start.clone();
+        this.theta = objective.realign(start.clone());
         this.current = objective.evaluate(theta);
+        this.secant = new SecantCorrection(start.length);
         this.evaluations = 1;
     }
 
@@ -57,6 +59,7 @@ public final class TrustRegionNewton {
                 return optimum();
             }
             moveTo(escaped);
+            realign();
             radius = Math.max(radius, 1);
         }
     }
@@ -80,10 +83,19 @@ public final class TrustRegionNewton {
         current = objective.evaluate(point);
     }
 
-    /** Newton steps until one promises nothing. */
+    /** Goes on in better coordinates where the present ones degenerate; what was learnt in the old ones is forgotten. */
+    private void realign() {
+        double[] realigned = objective.realign(theta);
+        if (realigned != theta) {
+            moveTo(realigned);
+            secant = new SecantCorrection(theta.length);
+        }
+    }
+
+    /** Newton steps until one promises nothing, or until they creep away from a boundary that is better left at one bound. */
     private void descend() {
         while (evaluations < most) {
-            TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(current.information()), radius);
+            TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(secant.applyTo(current.information())), radius);
             if (step.predicted() < Math.max(PROMISE, noise())) {
                 return;
             }
@@ -92,14 +104,18 @@ public final class TrustRegionNewton {
             evaluations++;
             double ratio = (current.value() - value) / step.predicted();
             if (ratio > 1e-4) {
+                double[] from = theta;
+                Evaluation before = current;
                 moveTo(trial);
+                secant.learn(from, trial, before.gradient(), current.gradient(), before.information(), current.information());
+                realign();
             }
             if (ratio < 0.25) {
                 radius = Math.min(radius, step.length()) * (ratio > 1e-4 ? 0.5 : 0.25);
             } else if (ratio > 0.75 && step.length() > 0.9 * radius) {
                 radius *= 3;
             }
-            if (radius < 1e-12) {
+            if (radius < 1e-12 || !boundary.holds(boundary.slope(current.terms()))) {
                 return;
             }
         }
