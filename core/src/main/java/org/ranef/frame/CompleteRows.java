@@ -69,7 +69,7 @@ final class CompleteRows {
         codes.clear();
         java.util.Arrays.fill(missing, 0, to - from, false);
         for (String column : required) {
-            if (table.kind(column) == ColumnKind.NUMERIC) {
+            if (isNumeric(column)) {
                 double[] values = next.numbers(column);
                 for (int i = from; i < to; i++) {
                     missing[i - from] |= values[i] != values[i];
@@ -110,6 +110,10 @@ final class CompleteRows {
     /** How many rows of all pieces so far were not complete. */
     long dropped() {
         return dropped;
+    }
+
+    boolean isNumeric(String column) {
+        return table.kind(column) == ColumnKind.NUMERIC;
     }
 
     /** The values of a numeric column. Read only. */

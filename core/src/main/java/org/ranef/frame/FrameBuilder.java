@@ -94,6 +94,13 @@ final class FrameBuilder {
         }
         Arithmetic arithmetic = new Arithmetic(table, Map.of());
         numbers.forEach(arithmetic::requireNumeric);
+        List<String> factors = specs.keySet().stream().map(Expression::toString).toList();
+        for (String chosen : options.contrasts().keySet()) {
+            if (!factors.contains(chosen)) {
+                throw new ModelDataException("Contrasts were chosen for '" + chosen + "', which is not a factor of the formula; its factors"
+                        + " are: " + (factors.isEmpty() ? "none" : Factor.listed(factors)));
+            }
+        }
     }
 
     private void sort(List<Term> terms) {
