@@ -144,6 +144,26 @@ for (bar in c("(x | s)", "(1 + x | s)", "(0 + x | s)", "(x + z | s)", "(f | s)",
   "(ordered(g) | f:h)"))
   add("plain", paste("y ~ z +", bar), diagonal = TRUE)
 
+# 4. The same columns for new rows, some beyond the range of those that the bases were fitted to.
+fresh <- data.frame(x = c(0.1, 1, 4.2, 8.8, 12), z = c(-4, -0.3, 0, 1.1, 5), w = c(0.01, 0.2, 1, 2, 9), count = c(10, 0.5, 1, 1, 2),
+  f = factor(c("c", "a", "a", "c", "c"), levels = c("a", "c")), g = factor(c("hi", "lo", "mid", "mid", "lo"), levels = c("hi", "lo", "mid")))
+tables$fresh <- fresh
+for (right in c("poly(x, 2)", "poly(x, 4)", "poly(log(x), 2)", "poly(x, 3, raw = TRUE)", "scale(x)*f", "scale(x, scale = FALSE)", "ns(x, 3)",
+  "ns(x, knots = c(2, 5))*g", "ns(z, df = 2, intercept = TRUE) - 1", "bs(x)", "bs(x, df = 6)", "bs(z, df = 4, degree = 2)*f", "bs(x, degree = 1, knots = 4)",
+  "f*g", "0 + g:x + f", "factor(count)*x", "ordered(g)", "C(g, contr.sum)*f", "relevel(g, ref = \"mid\")", "log(x) + I(z^2)"))
+  for (table in c("plain", "holes")) {
+    # Where levels of g are dropped, R forgets the contrasts that C() gave it, with a warning; Ranef keeps them.
+    if (table == "holes" && grepl("C(g", right, fixed = TRUE)) next
+    text <- paste("y ~", right)
+    before <- length(cases)
+    add(table, text)
+    if (length(cases) == before) next
+    mf <- model.frame(as.formula(text), tables[[table]], drop.unused.levels = TRUE)
+    new <- suppressWarnings(model.matrix(delete.response(terms(mf)),
+      model.frame(delete.response(terms(mf)), fresh, xlev = .getXlevels(terms(mf), mf)), contrasts.arg = attr(model.matrix(terms(mf), mf), "contrasts")))
+    cases[[length(cases)]]$fresh <- number(new)
+  }
+
 out <- commandArgs(trailingOnly = TRUE)[1]
 versions <- sprintf("R %s.%s, lme4 %s; %s", R.version$major, R.version$minor, packageVersion("lme4"), "conformance/src/main/r/generate-formulas.R")
 column <- function(v) if (is.factor(v)) list(levels = levels(v), text = as.character(v)) else list(numbers = v)

@@ -59,10 +59,19 @@ class FormulaConformanceTest {
     }
 
     static Stream<Arguments> cases() {
-        Map<String, Table> tables = new LinkedHashMap<>();
-        JsonFile.map(JsonFile.read("/formulas/tables.json").get("tables")).forEach((name, columns) -> tables.put(name, table(columns)));
+        Map<String, Table> tables = tables();
         return JsonFile.list(JsonFile.read("/formulas/cases.json").get("cases")).stream().map(JsonFile::map)
                 .map(c -> Arguments.of(c.get("formula"), c.get("table"), tables.get((String) c.get("table")), c));
+    }
+
+    private static Map<String, Table> tables() {
+        Map<String, Table> tables = new LinkedHashMap<>();
+        JsonFile.map(JsonFile.read("/formulas/tables.json").get("tables")).forEach((name, columns) -> tables.put(name, table(columns)));
+        return tables;
+    }
+
+    private static Table fresh() {
+        return tables().get("fresh");
     }
 
     private static Table table(Object columns) {
@@ -92,6 +101,9 @@ class FormulaConformanceTest {
         assertClose(rows.response(), expected.get("response"), "response");
         assertColumns(rows.fixed(), expected.get("values"), frame.fixed().names());
         assertRandom(frame, rows, JsonFile.list(expected.get("random")));
+        if (expected.containsKey("fresh")) {
+            assertColumns(Rows.of(frame.on(fresh())).fixed(), expected.get("fresh"), frame.fixed().names());
+        }
         if (frame.dropped() == 0) {
             assertThat(Rows.of(frame.on(table))).as("the same when the rows are read as new ones").isEqualTo(rows);
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.basis.Polynomial;
+import org.ranef.evaluate.Listing;
 import org.ranef.table.ModelDataException;
 
 /**
@@ -104,7 +105,7 @@ public final class Contrasts {
         int base = reference == null ? 0 : levels.indexOf(reference);
         if (base < 0) {
             throw new ModelDataException("'" + variable + "' has no level '" + reference + "' among the complete rows; its levels are "
-                    + Factor.listed(levels));
+                    + Listing.of(levels));
         }
         return IntStream.range(0, levels.size()).filter(level -> level != base).toArray();
     }
@@ -130,7 +131,7 @@ public final class Contrasts {
         int k = levels.size();
         if (kind == Kind.CUSTOM && custom.length != k) {
             throw new ModelDataException("The contrast matrix of '" + variable + "' has " + custom.length + " rows, but " + k
-                    + " levels occur: " + Factor.listed(levels));
+                    + " levels occur: " + Listing.of(levels));
         }
         double[][] matrix = new double[k][size(k)];
         int[] indicated = indicated(variable, levels);

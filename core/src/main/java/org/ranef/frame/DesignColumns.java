@@ -11,6 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ranef.basis.Basis;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.FiniteCheck;
+import org.ranef.evaluate.Listing;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Term;
 import org.ranef.table.ModelDataException;
@@ -69,7 +73,7 @@ final class DesignColumns {
             for (Component component : term) {
                 Factor factor = component.factor();
                 if (factor != null && !component.full() && factor.levels().size() < 2) {
-                    throw new ModelDataException("Factor '" + factor.name() + "' has only the level " + Factor.listed(factor.levels())
+                    throw new ModelDataException("Factor '" + factor.name() + "' has only the level " + Listing.of(factor.levels())
                             + " among the complete rows, so it has no effect; remove it");
                 }
             }

@@ -2,6 +2,7 @@ package org.ranef.frame;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.CallArguments;
 import org.ranef.formula.Expression;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ranef.basis.Basis;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.BasisFitting;
+import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.Listing;
 import org.ranef.formula.Bar;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
@@ -75,6 +79,10 @@ final class FrameBuilder {
         if (Formula.variablesOf(formula.response()).isEmpty()) {
             throw new ModelDataException("The response '" + formula.response() + "' names no column; a formula is response ~ terms");
         }
+        if (formula.response() instanceof Expression.Name name && table.kind(name.name()) == ColumnKind.CATEGORICAL) {
+            throw new ModelDataException("The response '" + name.name() + "' is categorical, with levels "
+                    + Listing.of(table.levels(name.name())) + "; a linear mixed model needs numbers");
+        }
         if (weights != null && table.kind(weights) != ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + weights + "' is categorical, but weights must be numbers");
         }
@@ -98,7 +106,7 @@ final class FrameBuilder {
         for (String chosen : options.contrasts().keySet()) {
             if (!factors.contains(chosen)) {
                 throw new ModelDataException("Contrasts were chosen for '" + chosen + "', which is not a factor of the formula; its factors"
-                        + " are: " + (factors.isEmpty() ? "none" : Factor.listed(factors)));
+                        + " are: " + (factors.isEmpty() ? "none" : Listing.of(factors)));
             }
         }
     }

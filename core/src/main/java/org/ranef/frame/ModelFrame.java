@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.CompleteRows;
 import org.ranef.formula.Formula;
 import org.ranef.table.Table;
 

@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,7 +11,7 @@ import org.ranef.formula.Term;
 import org.ranef.table.ModelDataException;
 
 /** Numbers that a model can use. */
-final class FiniteCheck {
+public final class FiniteCheck {
 
     private static final int LISTED = 5;
 
@@ -27,7 +27,7 @@ final class FiniteCheck {
     }
 
     /** The same for a product of variables, which may overflow where they do not. */
-    static void requireProduct(double[] values, CompleteRows rows, List<Expression> variables) {
+    public static void requireProduct(double[] values, CompleteRows rows, List<Expression> variables) {
         if (!areFinite(values, rows.size())) {
             Set<String> columns = new LinkedHashSet<>();
             variables.forEach(variable -> columns.addAll(Formula.variablesOf(variable)));
