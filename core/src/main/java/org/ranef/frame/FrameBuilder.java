@@ -61,6 +61,8 @@ final class FrameBuilder {
         DesignColumns fixed = new DesignColumns(formula.intercept(), formula.terms(), factors, bases);
         List<FrameLayout.BarColumns> bars = bars(factors, groupFactors, bases);
         FrameLayout layout = new FrameLayout(formula, options.weights(), bases, fixed, new FixedColumns(fixed), bars);
+        // Compiled once for what it refuses, such as a contrast matrix that does not fit.
+        new RowReader(layout, table, true);
         return new ModelFrame(layout, table, true, observations, rows.dropped());
     }
 
