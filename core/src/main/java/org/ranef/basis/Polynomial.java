@@ -29,11 +29,7 @@ public final class Polynomial implements Basis {
      * @throws IllegalArgumentException if there are not more than {@code degree} different values
      */
     public static Polynomial fit(double[] x, int degree) {
-        long distinct = Arrays.stream(x).distinct().count();
-        if (degree >= distinct) {
-            throw new IllegalArgumentException("degree " + degree + " needs at least " + (degree + 1) + " different values; there are "
-                    + distinct);
-        }
+        requireDistinct(x, degree);
         double center = Scaling.mean(x);
         double[] centred = Arrays.stream(x).map(value -> value - center).toArray();
         double[] alpha = new double[degree + 1];
@@ -59,6 +55,19 @@ public final class Polynomial implements Basis {
             }
         }
         return new Polynomial(center, alpha, norm2);
+    }
+
+    private static void requireDistinct(double[] x, int degree) {
+        double[] sorted = x.clone();
+        Arrays.sort(sorted);
+        int distinct = sorted.length == 0 ? 0 : 1;
+        for (int i = 1; i < sorted.length && distinct <= degree; i++) {
+            distinct += sorted[i] == sorted[i - 1] ? 0 : 1;
+        }
+        if (degree >= distinct) {
+            throw new IllegalArgumentException("degree " + degree + " needs at least " + (degree + 1) + " different values; there are "
+                    + distinct);
+        }
     }
 
     @Override

@@ -43,8 +43,10 @@ public final class Formula {
             expand(bar, columns, all, expanded);
         }
         bars = List.copyOf(expanded);
-        if (right.variables().contains(response())) {
-            throw source.error("The response '" + response() + "' also stands on the right of '~'; remove it there", root);
+        for (Expression variable : right.variables()) {
+            if (variable.equals(response())) {
+                throw source.error("The response '" + response() + "' also stands on the right of '~'; remove it there", variable);
+            }
         }
         collectNames(all, names);
         dot = names.remove(".");

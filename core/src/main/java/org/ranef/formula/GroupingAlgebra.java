@@ -13,18 +13,28 @@ final class GroupingAlgebra {
 
     private static final int MOST_GROUPINGS = 100;
 
-    /** One grouping: the combinations of some variables. */
-    record Grouping(String label, List<Expression> variables) {
+    /** One grouping: the combinations of some variables; labels keep the parentheses of what is joined further, as lme4's do. */
+    record Grouping(String label, List<Expression> variables, boolean enclosed) {
 
-        private String operand() {
-            return variables.size() > 1 && !label.startsWith("(") ? "(" + label + ")" : label;
+        static Grouping of(Expression variable) {
+            return new Grouping(variable.toString(), List.of(variable), false);
+        }
+
+        /** A column by itself is labelled by its bare name. */
+        private Grouping unquoted() {
+            return variables.size() == 1 && variables.get(0) instanceof Expression.Name name ? new Grouping(name.name(), variables, false) : this;
         }
 
         /** The combinations of both; the label shows which was nested in which. */
         Grouping by(Grouping other) {
             Set<Expression> both = new LinkedHashSet<>(variables);
             both.addAll(other.variables);
-            return new Grouping(label + ":" + other.operand(), List.copyOf(both));
+            String right = other.variables.size() > 1 ? "(" + other.label + ")" : other.label;
+            return new Grouping((enclosed ? "(" + label + ")" : label) + ":" + right, List.copyOf(both), false);
+        }
+
+        private Grouping inParentheses() {
+            return new Grouping(label, variables, variables.size() > 1);
         }
     }
 
@@ -35,18 +45,18 @@ final class GroupingAlgebra {
     }
 
     static List<Grouping> of(SourceText source, Expression grouping) {
-        return new GroupingAlgebra(source).expand(grouping);
+        return new GroupingAlgebra(source).expand(grouping).stream().map(Grouping::unquoted).toList();
     }
 
     private List<Grouping> expand(Expression expression) {
         if (expression instanceof Expression.Name name && !name.name().equals(".")) {
-            return List.of(new Grouping(name.toString(), List.of(name)));
+            return List.of(Grouping.of(name));
         }
         if (!(expression instanceof Expression.Call call)) {
             throw source.error("A grouping factor is a column, or several joined by ':' or '/'", expression);
         }
         if (call.is("(", 1)) {
-            return expand(call.value(0));
+            return expand(call.value(0)).stream().map(Grouping::inParentheses).toList();
         }
         if (call.arguments().size() == 2 && !TermAlgebra.isBar(call)) {
             switch (call.function()) {
@@ -63,7 +73,7 @@ final class GroupingAlgebra {
             }
         }
         if (Vocabulary.role(call.function()) == Vocabulary.Role.FACTOR) {
-            return List.of(new Grouping(call.toString(), List.of(call)));
+            return List.of(Grouping.of(call));
         }
         throw source.error("'" + call.function() + "' has no meaning in a grouping; join columns by ':', '/', '*' or '+'", call);
     }

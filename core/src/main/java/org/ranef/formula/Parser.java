@@ -56,6 +56,11 @@ final class Parser {
             at++;
             requireMeaningInside(operator);
             Expression right = operator.is("^") ? nested(operator, SIGN) : expression(PRECEDENCE.get(operator.text()));
+            if (operator.is("~")) {
+                source.requireShallow(left);
+            } else if (operator.is("|") || operator.is("||")) {
+                source.requireShallow(right);
+            }
             left = source.at(Expression.Call.of(operator.text(), left, right), operator.position());
         }
     }
@@ -93,13 +98,9 @@ final class Parser {
                 return operatorFirst(token);
             default:
                 at--;
-                throw source.error("The formula ends where " + expectedAfter() + " is expected", token.position());
+                throw source.error("The formula ends where " + (isBar(at - 1) ? "a grouping factor" : "a variable or a term")
+                        + " is expected", token.position());
         }
-    }
-
-    private String expectedAfter() {
-        Token before = at > 0 ? tokens.get(at - 1) : peek();
-        return before.is("|") || before.is("||") ? "a grouping factor" : "a variable or a term";
     }
 
     private Expression operatorFirst(Token token) {
@@ -114,7 +115,12 @@ final class Parser {
         if (token.is("~")) {
             throw source.error("There is no response on the left of '~'; write, for example, y ~ x + (1 | group)", token.position());
         }
-        throw unexpected(token);
+        throw source.error((isBar(at - 2) ? "A grouping factor" : "A variable or a term") + " is expected before " + token.shown(),
+                token.position());
+    }
+
+    private boolean isBar(int place) {
+        return place >= 0 && (tokens.get(place).is("|") || tokens.get(place).is("||"));
     }
 
     private Expression name(Token token) {
@@ -142,6 +148,7 @@ final class Parser {
             }
         }
         calls--;
+        arguments.forEach(argument -> source.requireShallow(argument.value()));
         close(open);
         if (arguments.isEmpty()) {
             throw source.error("'" + function.text() + "()' needs an argument", function.position());
@@ -182,12 +189,11 @@ final class Parser {
     private FormulaSyntaxException unexpected(Token token) {
         String advice = switch (token.text()) {
             case ")" -> "There is a ')' without its '('";
-            case "<", ">", "<=", ">=", "==", "!=" -> "Comparisons are not understood; compute a column for '" + token.text() + "' first";
-            case "=" -> "'=' only names an argument, as in poly(x, degree = 2); a response stands before '~'";
+            case "<", ">", "<=", ">=", "==", "!=" -> "Comparisons such as '" + token.text() + "' are not understood; put the result in a column first";
+            case "=" -> "'=' only names an argument, as in poly(x, degree = 2); between the response and the terms stands '~'";
             case "~" -> "A formula has one '~' only";
             case "," -> "',' only separates the arguments of a function";
-            default -> token.kind() == Token.Kind.OPERATOR ? "A variable or a term is expected before " + token.shown()
-                    : "An operator such as '+' is expected before " + token.shown();
+            default -> "An operator such as '+' is expected before " + token.shown();
         };
         return source.error(advice, token.position());
     }

@@ -101,9 +101,9 @@ final class TermAlgebra {
             case "+", "-":
                 return sum(call, top);
             case ":", "%in%":
-                return call.function().equals(":") ? products(call, encode(call.value(0), false), encode(call.value(1), false)) : within(call);
+                return call.function().equals(":") ? products(call, operand(call, 0), operand(call, 1)) : within(call);
             case "*":
-                return crossing(call, encode(call.value(0), false), encode(call.value(1), false));
+                return crossing(call, operand(call, 0), operand(call, 1));
             case "/":
                 return nesting(call);
             case "^":
@@ -208,6 +208,16 @@ final class TermAlgebra {
         }
     }
 
+    /** Nothing times something would silently be nothing. */
+    private Set<BitSet> operand(Expression.Call call, int place) {
+        Set<BitSet> operand = encode(call.value(place), false);
+        boolean needed = place == 0 || call.function().equals(":") || call.function().equals("%in%");
+        if (needed && operand.isEmpty()) {
+            throw source.error("'" + call.function() + "' needs a term on both sides; '" + call.value(place) + "' is none", call);
+        }
+        return operand;
+    }
+
     private Set<BitSet> products(Expression where, Set<BitSet> left, Set<BitSet> right) {
         Set<BitSet> all = new LinkedHashSet<>();
         for (BitSet a : left) {
@@ -229,16 +239,16 @@ final class TermAlgebra {
 
     /** {@code a/b}: b only within the combinations of everything in a. */
     private Set<BitSet> nesting(Expression.Call call) {
-        Set<BitSet> left = encode(call.value(0), false);
-        Set<BitSet> right = encode(call.value(1), false);
+        Set<BitSet> left = operand(call, 0);
+        Set<BitSet> right = operand(call, 1);
         Set<BitSet> all = new LinkedHashSet<>(left);
         all.addAll(products(call, Set.of(unionOf(left)), right));
         return all;
     }
 
     private Set<BitSet> within(Expression.Call call) {
-        Set<BitSet> left = encode(call.value(0), false);
-        return products(call, left, Set.of(unionOf(encode(call.value(1), false))));
+        Set<BitSet> left = operand(call, 0);
+        return products(call, left, Set.of(unionOf(operand(call, 1))));
     }
 
     private Set<BitSet> power(Expression.Call call) {
@@ -255,10 +265,8 @@ final class TermAlgebra {
         Set<BitSet> all = base;
         for (int i = 1; i < times; i++) {
             int before = all.size();
-            // A power contains the one before it, so one that adds nothing is the last.
-            Set<BitSet> next = new LinkedHashSet<>(all);
-            next.addAll(products(call, all, base));
-            all = next;
+            // Each term times a part of itself is itself: a power contains the one before it, and one that adds nothing is the last.
+            all = products(call, all, base);
             if (all.size() == before) {
                 break;
             }

@@ -2,8 +2,9 @@ package org.ranef.formula;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The functions that a formula may use, and which of their arguments are data. */
 final class Vocabulary {
@@ -30,8 +31,8 @@ final class Vocabulary {
         put(Role.CONSTANT, "c", "Treatment", "Sum", "Helmert", "Poly", "contr.treatment", "contr.sum", "contr.helmert", "contr.poly");
     }
 
-    /** How the same functions are called in patsy formulas with numpy in scope, and in R with its package named. */
-    private static final Map<String, String> PREFIXES = new TreeMap<>(Map.of("np.", "", "numpy.", ""));
+    /** How patsy formulas name a function when numpy is in scope. */
+    private static final List<String> PREFIXES = List.of("np.", "numpy.");
 
     private Vocabulary() {
     }
@@ -60,7 +61,7 @@ final class Vocabulary {
 
     /** The name without a module in front. */
     static String plain(String function) {
-        for (String prefix : PREFIXES.keySet()) {
+        for (String prefix : PREFIXES) {
             if (function.startsWith(prefix) && ROLES.containsKey(function.substring(prefix.length()))) {
                 return function.substring(prefix.length());
             }
@@ -68,7 +69,7 @@ final class Vocabulary {
         return function;
     }
 
-    private static @org.jspecify.annotations.Nullable String nearest(String name, Collection<String> known) {
+    private static @Nullable String nearest(String name, Collection<String> known) {
         for (String candidate : known) {
             if (candidate.equalsIgnoreCase(name)) {
                 return candidate;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.basis.Polynomial;
+import org.ranef.evaluate.Listing;
 import org.ranef.table.ModelDataException;
 
 /**
@@ -16,7 +17,7 @@ import org.ranef.table.ModelDataException;
 public final class Contrasts {
 
     private enum Kind {
-        TREATMENT, SUM, HELMERT, POLYNOMIAL, CUSTOM
+        TREATMENT, NUMBERED_TREATMENT, SUM, HELMERT, POLYNOMIAL, CUSTOM
     }
 
     private final Kind kind;
@@ -80,7 +81,9 @@ public final class Contrasts {
 
     /** By the names used in R and patsy: {@code contr.sum}, {@code Sum}, {@code treatment}; {@code null} if there is none such. */
     static @Nullable Contrasts named(String name, @Nullable String reference) {
-        return switch (name.toLowerCase(Locale.ROOT).replaceFirst("^contr\\.", "")) {
+        return switch (name.toLowerCase(Locale.ROOT).replaceFirst("^contr\\.(?!treatment)", "")) {
+            // Called as a function in a formula it is told how many levels there are, not which: R names its columns by number.
+            case "contr.treatment" -> new Contrasts(Kind.NUMBERED_TREATMENT, reference, List.of(), new double[0][]);
             case "treatment" -> reference == null ? treatment() : treatment(reference);
             case "sum" -> sum();
             case "helmert" -> helmert();
@@ -96,13 +99,13 @@ public final class Contrasts {
 
     /** For columns that are each the indicator of a level, those levels; {@code null} if the columns are others. */
     int @Nullable [] indicated(String variable, List<String> levels) {
-        if (kind != Kind.TREATMENT) {
+        if (kind != Kind.TREATMENT && kind != Kind.NUMBERED_TREATMENT) {
             return null;
         }
         int base = reference == null ? 0 : levels.indexOf(reference);
         if (base < 0) {
             throw new ModelDataException("'" + variable + "' has no level '" + reference + "' among the complete rows; its levels are "
-                    + Factor.listed(levels));
+                    + Listing.of(levels));
         }
         return IntStream.range(0, levels.size()).filter(level -> level != base).toArray();
     }
@@ -111,7 +114,7 @@ public final class Contrasts {
     List<String> suffixes(String variable, List<String> levels) {
         int[] indicated = indicated(variable, levels);
         if (indicated != null) {
-            return IntStream.of(indicated).mapToObj(levels::get).toList();
+            return IntStream.of(indicated).mapToObj(i -> kind == Kind.TREATMENT ? levels.get(i) : Integer.toString(i + 1)).toList();
         }
         if (kind == Kind.CUSTOM) {
             return names;
@@ -128,14 +131,14 @@ public final class Contrasts {
         int k = levels.size();
         if (kind == Kind.CUSTOM && custom.length != k) {
             throw new ModelDataException("The contrast matrix of '" + variable + "' has " + custom.length + " rows, but " + k
-                    + " levels occur: " + Factor.listed(levels));
+                    + " levels occur: " + Listing.of(levels));
         }
         double[][] matrix = new double[k][size(k)];
         int[] indicated = indicated(variable, levels);
         for (int level = 0; level < k; level++) {
             for (int j = 0; j < matrix[level].length; j++) {
                 matrix[level][j] = switch (kind) {
-                    case TREATMENT -> Objects.requireNonNull(indicated)[j] == level ? 1 : 0;
+                    case TREATMENT, NUMBERED_TREATMENT -> Objects.requireNonNull(indicated)[j] == level ? 1 : 0;
                     case SUM -> level == k - 1 ? -1 : level == j ? 1 : 0;
                     case HELMERT -> level <= j ? -1 : level == j + 1 ? j + 1 : 0;
                     case POLYNOMIAL -> 0;

@@ -11,6 +11,10 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ranef.basis.Basis;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.FiniteCheck;
+import org.ranef.evaluate.Listing;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Term;
 import org.ranef.table.ModelDataException;
@@ -59,8 +63,21 @@ final class DesignColumns {
             }
             components.add(coded);
         }
+        requireLevels();
         requireRoom();
         nameColumns();
+    }
+
+    private void requireLevels() {
+        for (List<Component> term : components) {
+            for (Component component : term) {
+                Factor factor = component.factor();
+                if (factor != null && !component.full() && factor.levels().size() < 2) {
+                    throw new ModelDataException("Factor '" + factor.name() + "' has only the level " + Listing.of(factor.levels())
+                            + " among the complete rows, so it has no effect; remove it");
+                }
+            }
+        }
     }
 
     private boolean isMarginal(int t, Expression without) {
@@ -137,8 +154,8 @@ final class DesignColumns {
         return assign.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    List<String> termLabels() {
-        return terms.stream().map(Term::label).toList();
+    List<Term> terms() {
+        return terms;
     }
 
     /** The factors, in order of appearance. */
@@ -160,7 +177,7 @@ final class DesignColumns {
         components.forEach(term -> term.forEach(c -> distinct.computeIfAbsent(c, readers::columns)));
         List<TermEvaluator> evaluators = new ArrayList<>();
         for (List<Component> term : components) {
-            evaluators.add(new TermEvaluator(term.stream().map(c -> Objects.requireNonNull(distinct.get(c))).toList()));
+            evaluators.add(new TermEvaluator(term, term.stream().map(c -> Objects.requireNonNull(distinct.get(c))).toList()));
         }
         double[][] out = new double[names.size()][0];
         return rows -> {
@@ -182,11 +199,15 @@ final class DesignColumns {
     /** Products of the columns of several variables, the first varying fastest. */
     private static final class TermEvaluator {
 
+        private final List<Component> components;
         private final List<Arithmetic.ColumnsEvaluator> variables;
+        private final boolean mayOverflow;
         private double[][] products = new double[0][];
 
-        TermEvaluator(List<Arithmetic.ColumnsEvaluator> variables) {
+        TermEvaluator(List<Component> components, List<Arithmetic.ColumnsEvaluator> variables) {
+            this.components = components;
             this.variables = variables;
+            mayOverflow = components.stream().filter(component -> component.factor() == null).count() > 1;
         }
 
         int evaluate(CompleteRows rows, double[][] out, int from) {
@@ -206,6 +227,9 @@ final class DesignColumns {
             }
             for (int column = 0; column < size; column++) {
                 multiply(factors, column, products[column], rows.size());
+                if (mayOverflow) {
+                    FiniteCheck.requireProduct(products[column], rows, components.stream().map(Component::variable).toList());
+                }
                 out[from + column] = products[column];
             }
             return from + size;

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.Listing;
 import org.ranef.formula.Expression;
 import org.ranef.formula.NumberText;
 import org.ranef.table.ColumnKind;
@@ -14,8 +17,6 @@ import org.ranef.table.Table;
 
 /** A factor with the levels that occur among the complete rows, remembered so that other rows get the same codes. */
 final class Factor {
-
-    private static final int LISTED = 10;
 
     private final FactorSpec spec;
     private final List<String> levels;
@@ -71,7 +72,7 @@ final class Factor {
             for (String level : occurring) {
                 if (!given.contains(level)) {
                     throw new ModelDataException("'" + spec.variable() + "': '" + level + "' occurs but is not among the given levels "
-                            + listed(given));
+                            + Listing.of(given));
                 }
             }
             levels = given.stream().filter(occurring::contains).toList();
@@ -79,7 +80,7 @@ final class Factor {
         String first = spec.reference();
         if (first != null) {
             if (!levels.contains(first)) {
-                throw new ModelDataException("'" + spec.variable() + "': there is no level '" + first + "'; the levels are " + listed(levels));
+                throw new ModelDataException("'" + spec.variable() + "': there is no level '" + first + "'; the levels are " + Listing.of(levels));
             }
             List<String> moved = new ArrayList<>(levels);
             moved.remove(first);
@@ -87,12 +88,6 @@ final class Factor {
             levels = moved;
         }
         return levels;
-    }
-
-    /** Levels for a message: the first ten. */
-    static String listed(List<String> levels) {
-        return String.join(", ", levels.subList(0, Math.min(LISTED, levels.size())))
-                + (levels.size() > LISTED ? ", ... (" + levels.size() + " in all)" : "");
     }
 
     String name() {

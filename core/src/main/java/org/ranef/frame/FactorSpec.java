@@ -2,6 +2,7 @@ package org.ranef.frame;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.CallArguments;
 import org.ranef.formula.Expression;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;
@@ -65,6 +66,9 @@ record FactorSpec(Expression variable, Expression base, @Nullable List<String> l
         String reference = null;
         if (given instanceof Expression.Call inner) {
             name = inner.function();
+            if (!name.equals("Treatment")) {
+                throw arguments.error("takes the name of contrasts, such as contr.sum, or Treatment(\"reference level\"), not " + given);
+            }
             Expression level = inner.argument("reference", 0);
             reference = level == null ? null : level instanceof Expression.Text text ? text.value() : level.toString();
         }

@@ -1,19 +1,20 @@
 package org.ranef.frame;
 
 import java.util.List;
+import org.ranef.formula.Term;
 
 /** The columns of the fixed-effects matrix X. {@index model.matrix} */
 public final class FixedColumns {
 
     private final List<String> names;
     private final int[] assign;
-    private final List<String> termLabels;
+    private final List<Term> terms;
     private final List<CodedFactor> factors;
 
     FixedColumns(DesignColumns design) {
         names = List.copyOf(design.names());
         assign = design.assign();
-        termLabels = design.termLabels();
+        terms = List.copyOf(design.terms());
         factors = design.factors().stream().map(CodedFactor::of).toList();
     }
 
@@ -32,9 +33,14 @@ public final class FixedColumns {
         return assign.clone();
     }
 
+    /** The terms, without the intercept. */
+    public List<Term> terms() {
+        return terms;
+    }
+
     /** The labels of the terms, without the intercept: {@code a}, {@code b}, {@code a:b}. */
     public List<String> termLabels() {
-        return termLabels;
+        return terms.stream().map(Term::label).toList();
     }
 
     /** The factors, in order of appearance. */

@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.ranef.basis.Basis;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.BasisFitting;
+import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.Listing;
 import org.ranef.formula.Bar;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
@@ -57,6 +61,8 @@ final class FrameBuilder {
         DesignColumns fixed = new DesignColumns(formula.intercept(), formula.terms(), factors, bases);
         List<FrameLayout.BarColumns> bars = bars(factors, groupFactors, bases);
         FrameLayout layout = new FrameLayout(formula, options.weights(), bases, fixed, new FixedColumns(fixed), bars);
+        // Compiled once for what it refuses, such as a contrast matrix that does not fit.
+        new RowReader(layout, table, true);
         return new ModelFrame(layout, table, true, observations, rows.dropped());
     }
 
@@ -74,6 +80,10 @@ final class FrameBuilder {
         }
         if (Formula.variablesOf(formula.response()).isEmpty()) {
             throw new ModelDataException("The response '" + formula.response() + "' names no column; a formula is response ~ terms");
+        }
+        if (formula.response() instanceof Expression.Name name && table.kind(name.name()) == ColumnKind.CATEGORICAL) {
+            throw new ModelDataException("The response '" + name.name() + "' is categorical, with levels "
+                    + Listing.of(table.levels(name.name())) + "; a linear mixed model needs numbers");
         }
         if (weights != null && table.kind(weights) != ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + weights + "' is categorical, but weights must be numbers");
@@ -94,6 +104,13 @@ final class FrameBuilder {
         }
         Arithmetic arithmetic = new Arithmetic(table, Map.of());
         numbers.forEach(arithmetic::requireNumeric);
+        List<String> factors = specs.keySet().stream().map(Expression::toString).toList();
+        for (String chosen : options.contrasts().keySet()) {
+            if (!factors.contains(chosen)) {
+                throw new ModelDataException("Contrasts were chosen for '" + chosen + "', which is not a factor of the formula; its factors"
+                        + " are: " + (factors.isEmpty() ? "none" : Listing.of(factors)));
+            }
+        }
     }
 
     private void sort(List<Term> terms) {

@@ -51,7 +51,8 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
     Set<String> required(Table table, boolean fitted) {
         Set<String> needed = new LinkedHashSet<>();
         if (fitted) {
-            needed.addAll(Formula.variablesOf(formula.response()));
+            // As in R, also the variables of terms that the formula removes again.
+            needed.addAll(formula.variables());
         }
         formula.offsets().forEach(offset -> needed.addAll(Formula.variablesOf(offset)));
         addVariables(formula.terms(), needed);

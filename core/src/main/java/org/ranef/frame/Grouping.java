@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import org.ranef.evaluate.CompleteRows;
 import org.ranef.table.ModelDataException;
 
 /**

@@ -3,6 +3,8 @@ package org.ranef.frame;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.CompleteRows;
 import org.ranef.formula.Expression;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;

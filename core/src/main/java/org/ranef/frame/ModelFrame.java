@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.CompleteRows;
 import org.ranef.formula.Formula;
 import org.ranef.table.Table;
 
@@ -102,7 +103,7 @@ public final class ModelFrame {
     /**
      * The complete rows in order, in pieces. What the consumer gets is reused for the next piece.
      *
-     * @throws org.ranef.table.ModelDataException if the table has changed so that it no longer fits
+     * @throws org.ranef.table.ModelDataException if a product of covariates overflows, or the table has changed so that it no longer fits
      */
     public void scan(Consumer<ModelRows> consumer) {
         RowReader reader = new RowReader(layout, table, fitted);

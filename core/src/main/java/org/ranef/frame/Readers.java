@@ -4,6 +4,9 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.basis.Basis;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.Listing;
 import org.ranef.formula.Expression;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
@@ -66,7 +69,7 @@ final class Readers {
         for (int i = 0; i < rows.size(); i++) {
             if (codes[i] < 0) {
                 throw new ModelDataException("'" + factor.name() + "' is '" + reader.text(rows, i) + "' in row "
-                        + (rows.rowNumbers()[i] + 1) + ", a level that the model has not seen; it knows " + Factor.listed(factor.levels()));
+                        + (rows.rowNumbers()[i] + 1) + ", a level that the model has not seen; it knows " + Listing.of(factor.levels()));
             }
         }
     }

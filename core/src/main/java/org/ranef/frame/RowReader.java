@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.evaluate.Arithmetic;
+import org.ranef.evaluate.CompleteRows;
 import org.ranef.formula.Expression;
 import org.ranef.formula.NumberText;
 import org.ranef.table.ModelDataException;

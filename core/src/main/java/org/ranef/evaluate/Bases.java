@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.Arrays;
 import org.ranef.basis.Basis;
@@ -7,6 +7,7 @@ import org.ranef.basis.Powers;
 import org.ranef.basis.Scaling;
 import org.ranef.basis.Spline;
 import org.ranef.formula.Expression;
+import org.ranef.formula.NumberText;
 import org.ranef.table.ModelDataException;
 
 /** Calls of {@code poly}, {@code scale}, {@code ns}, ... met with the values of their first argument. */
@@ -78,7 +79,7 @@ final class Bases {
         }
         Scaling scaling = Scaling.fit(x, centred, divisor);
         if (!(scaling.scale() > 0)) {
-            throw new ModelDataException("'" + call + "': all values are " + x[0] + ", so they cannot be scaled; remove the term");
+            throw new ModelDataException("'" + call + "': all values are " + NumberText.of(x[0]) + ", so they cannot be scaled; remove the term");
         }
         return scaling;
     }
@@ -97,7 +98,7 @@ final class Bases {
         double low = boundary == null ? Arrays.stream(x).min().orElseThrow() : Math.min(boundary[0], boundary[1]);
         double high = boundary == null ? Arrays.stream(x).max().orElseThrow() : Math.max(boundary[0], boundary[1]);
         if (!(high > low)) {
-            throw arguments.error("needs at least two different values; all are " + low);
+            throw arguments.error("needs at least two different values; all are " + NumberText.of(low));
         }
         double[] knots = arguments.numbers("knots", 2);
         if (knots == null) {
@@ -110,7 +111,8 @@ final class Bases {
         }
         for (double knot : knots) {
             if (!(knot > low && knot < high)) {
-                throw arguments.error("has a knot at " + knot + ", which is not between the boundary knots " + low + " and " + high);
+                throw arguments.error("has a knot at " + NumberText.of(knot) + ", which is not between the boundary knots " + NumberText.of(low)
+                        + " and " + NumberText.of(high));
             }
         }
         return natural ? Spline.ns(knots, low, high, intercept) : Spline.bs(degree, knots, low, high, intercept);

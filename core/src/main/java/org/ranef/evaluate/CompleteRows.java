@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import org.ranef.table.Table;
  * The rows of a piece of a table that have no missing value in the required columns, closed up. Columns are gathered when first asked
  * for; where a whole chunk is complete they are the chunk's own arrays. Reused from piece to piece.
  */
-final class CompleteRows {
+public final class CompleteRows {
 
     private final Set<String> required;
     private final int most;
@@ -35,7 +35,7 @@ final class CompleteRows {
 
     /** Pieces of at most {@code most} rows. */
     @SuppressWarnings("NullAway.Init")
-    CompleteRows(Table table, Collection<String> required, int most) {
+    public CompleteRows(Table table, Collection<String> required, int most) {
         this.table = table;
         this.required = new LinkedHashSet<>(required);
         this.most = most;
@@ -45,7 +45,7 @@ final class CompleteRows {
     }
 
     /** Scans the table, calling the consumer for each piece that has complete rows. */
-    void scan(Collection<String> columns, Consumer<CompleteRows> consumer) {
+    public void scan(Collection<String> columns, Consumer<CompleteRows> consumer) {
         if (columns.isEmpty()) {
             return;
         }
@@ -69,7 +69,7 @@ final class CompleteRows {
         codes.clear();
         java.util.Arrays.fill(missing, 0, to - from, false);
         for (String column : required) {
-            if (table.kind(column) == ColumnKind.NUMERIC) {
+            if (isNumeric(column)) {
                 double[] values = next.numbers(column);
                 for (int i = from; i < to; i++) {
                     missing[i - from] |= values[i] != values[i];
@@ -93,27 +93,31 @@ final class CompleteRows {
     }
 
     /** The number of complete rows in this piece. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** A number that is another for every piece. */
-    long piece() {
+    public long piece() {
         return piece;
     }
 
     /** The table row (0-based) of each. */
-    long[] rowNumbers() {
+    public long[] rowNumbers() {
         return rowNumbers;
     }
 
     /** How many rows of all pieces so far were not complete. */
-    long dropped() {
+    public long dropped() {
         return dropped;
     }
 
+    boolean isNumeric(String column) {
+        return table.kind(column) == ColumnKind.NUMERIC;
+    }
+
     /** The values of a numeric column. Read only. */
-    double[] numbers(String column) {
+    public double[] numbers(String column) {
         double[] known = numbers.get(column);
         if (known == null) {
             known = gatherNumbers(column);
@@ -135,7 +139,7 @@ final class CompleteRows {
     }
 
     /** The codes of a categorical column. Read only. */
-    int[] codes(String column) {
+    public int[] codes(String column) {
         int[] known = codes.get(column);
         if (known == null) {
             known = gatherCodes(column);

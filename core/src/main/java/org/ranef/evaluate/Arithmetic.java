@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -14,16 +14,16 @@ import org.ranef.table.Table;
  * Expressions compiled to loops over columns. What is compiled owns its buffers and belongs to one thread; its results stay valid until
  * the next rows.
  */
-final class Arithmetic {
+public final class Arithmetic {
 
     /** One column of numbers for some rows. */
-    interface Evaluator {
+    public interface Evaluator {
         /** At least as many values as there are rows. Read only. */
         double[] evaluate(CompleteRows rows);
     }
 
     /** Several columns of numbers for some rows. */
-    interface ColumnsEvaluator {
+    public interface ColumnsEvaluator {
         /** By column. Read only. */
         double[][] evaluate(CompleteRows rows);
     }
@@ -40,7 +40,7 @@ final class Arithmetic {
     private final Map<Expression, Basis> bases;
 
     /** Expressions over a table's columns, with the bases that are known already. */
-    Arithmetic(Table table, Map<Expression, Basis> bases) {
+    public Arithmetic(Table table, Map<Expression, Basis> bases) {
         this.table = table;
         this.bases = bases;
     }
@@ -62,18 +62,18 @@ final class Arithmetic {
     }
 
     /** The expression's values; an infinite or undefined one is an error that names the expression and the rows. */
-    Evaluator checked(Expression expression) {
+    public Evaluator checked(Expression expression) {
         Evaluator evaluator = compile(expression, expression);
         return rows -> FiniteCheck.require(evaluator.evaluate(rows), rows, expression);
     }
 
     /** The expression's values, whatever they are. */
-    Evaluator unchecked(Expression expression) {
+    public Evaluator unchecked(Expression expression) {
         return compile(expression, expression);
     }
 
     /** The expression's columns, checked likewise. */
-    ColumnsEvaluator columns(Expression expression) {
+    public ColumnsEvaluator columns(Expression expression) {
         Basis basis = bases.get(expression);
         if (basis == null) {
             Evaluator single = checked(expression);
@@ -146,7 +146,7 @@ final class Arithmetic {
         if (table.kind(name.name()) != ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + name.name() + "' is categorical, but "
                     + (whole.equals(name) ? "a number is needed here" : "'" + whole + "' needs numbers") + "; its levels are "
-                    + Factor.listed(table.levels(name.name())));
+                    + Listing.of(table.levels(name.name())));
         }
     }
 
@@ -234,7 +234,7 @@ final class Arithmetic {
     }
 
     /** The columns that an expression reads must exist and be numeric. */
-    void requireNumeric(Expression expression) {
+    public void requireNumeric(Expression expression) {
         for (String name : Formula.variablesOf(expression)) {
             requireNumeric(new Expression.Name(name), expression);
         }

@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,12 +7,12 @@ import org.ranef.formula.Expression;
 import org.ranef.table.ModelDataException;
 
 /** The constant arguments of a function in a formula. */
-final class CallArguments {
+public final class CallArguments {
 
     private final Expression.Call call;
 
     /** Refuses arguments by other names than these, the first of which is the data, and more of them than these. */
-    CallArguments(Expression.Call call, String... names) {
+    public CallArguments(Expression.Call call, String... names) {
         this.call = call;
         for (Expression.Argument argument : call.arguments()) {
             if (argument.name() != null && !List.of(names).contains(argument.name())) {
@@ -24,11 +24,13 @@ final class CallArguments {
         }
     }
 
-    ModelDataException error(String problem) {
+    /** An error of this call. */
+    public ModelDataException error(String problem) {
         return new ModelDataException("'" + call + "': " + call.function() + "() " + problem);
     }
 
-    boolean has(String name, int place) {
+    /** Whether an argument is given. */
+    public boolean has(String name, int place) {
         return call.argument(name, place) != null;
     }
 
@@ -67,7 +69,7 @@ final class CallArguments {
     }
 
     /** One text or {@code c(..)} of texts or numbers; {@code null} if the argument is not given. */
-    @Nullable List<String> texts(String name, int place) {
+    public @Nullable List<String> texts(String name, int place) {
         Expression given = call.argument(name, place);
         if (given == null) {
             return null;

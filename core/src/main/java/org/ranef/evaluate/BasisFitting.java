@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,12 +18,13 @@ import org.ranef.table.Table;
  * Fits the bases in some expressions, those inside others first. As in R, a basis is fitted to all rows where its argument has a value,
  * whatever else is missing there.
  */
-final class BasisFitting {
+public final class BasisFitting {
 
     private BasisFitting() {
     }
 
-    static Map<Expression, Basis> fit(Collection<Expression> expressions, Table table, int rowsAtOnce) {
+    /** The fitted bases by their calls, for {@link Arithmetic}. */
+    public static Map<Expression, Basis> fit(Collection<Expression> expressions, Table table, int rowsAtOnce) {
         Map<Expression.Call, Integer> depths = new LinkedHashMap<>();
         expressions.forEach(expression -> depth(expression, depths));
         Map<Expression, Basis> fitted = new HashMap<>();
