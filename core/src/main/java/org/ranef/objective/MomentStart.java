@@ -43,6 +43,11 @@ final class MomentStart {
         }
     }
 
+    /** The residual sum of squares of ordinary least squares, in working coordinates. */
+    double residualSquares() {
+        return residualSquares;
+    }
+
     /** What the levels of one factor tell: the scatter of their coefficients, its noise per unit of residual variance, and the fit. */
     private static final class Between {
         final double[] scatter;

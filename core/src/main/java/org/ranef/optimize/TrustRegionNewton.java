@@ -1,6 +1,7 @@
 package org.ranef.optimize;
 
 import org.ranef.linalg.SymmetricEigen;
+import org.ranef.objective.Curvature;
 import org.ranef.objective.Evaluation;
 import org.ranef.objective.Objective;
 
@@ -18,7 +19,16 @@ public final class TrustRegionNewton {
     /** What a certified fit may still promise. */
     private static final double CERTIFIED = 1e-6;
 
+    /** Exact second derivatives that cost fewer operations than this are taken as soon as the optimum is near, */
+    private static final double CHEAP = 2e6;
+    /** and up to this many operations once the average information has had this many evaluations. */
+    private static final double AFFORDABLE = 4e9;
+    private static final int PATIENCE = 8;
+    /** The promise of a step below which the optimum is near; farther off, the average information leads better. */
+    private static final double NEAR = 1;
+
     private final Objective objective;
+    private final double cost;
     private final int most;
     private final Boundary boundary;
     private double[] theta;
@@ -26,13 +36,15 @@ public final class TrustRegionNewton {
     private SecantCorrection secant;
     private int evaluations;
     private double radius = 2;
+    private double promised = Double.POSITIVE_INFINITY;
 
     private TrustRegionNewton(Objective objective, double[] start, int most) {
         this.objective = objective;
         this.most = most;
         this.boundary = new Boundary(objective);
         this.theta = objective.realign(start.clone());
-        this.current = objective.evaluate(theta);
+        this.cost = objective.observedCost();
+        this.current = objective.evaluate(theta, Curvature.AVERAGE);
         this.secant = new SecantCorrection(start.length);
         this.evaluations = 1;
     }
@@ -65,10 +77,10 @@ public final class TrustRegionNewton {
     }
 
     private Optimum optimum() {
-        SymmetricEigen curvature = SymmetricEigen.of(current.information());
+        SymmetricEigen curvature = SymmetricEigen.of(current.hessian());
         double promise = TrustRegionStep.of(current.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
         double slope = boundary.slope(current.terms());
-        boolean holds = promise <= Math.max(CERTIFIED, noise()) && boundary.holds(slope)
+        boolean holds = Double.isFinite(current.value()) && promise <= Math.max(CERTIFIED, noise()) && boundary.holds(slope)
                 && curvature.smallest() >= -1e-7 * curvature.spectralRadius();
         return new Optimum(theta, current, new Certificate(promise, slope, curvature.smallest(), holds),
                 Boundary.singular(current.terms()), evaluations);
@@ -80,7 +92,7 @@ public final class TrustRegionNewton {
 
     private void moveTo(double[] point) {
         theta = point;
-        current = objective.evaluate(point);
+        current = objective.evaluate(point, curvature());
     }
 
     /** Goes on in better coordinates where the present ones degenerate; what was learnt in the old ones is forgotten. */
@@ -92,13 +104,25 @@ public final class TrustRegionNewton {
         }
     }
 
+    /** Exact second derivatives where they cost next to nothing, or where Newton steps without them have taken long. */
+    private Curvature curvature() {
+        boolean worth = promised < NEAR && cost < CHEAP || evaluations > PATIENCE && cost < AFFORDABLE;
+        return worth ? Curvature.OBSERVED : Curvature.AVERAGE;
+    }
+
+    /** The second derivatives for the next step, corrected where they are the average information. */
+    private SymmetricEigen model() {
+        return SymmetricEigen.of(current.curvature() == Curvature.OBSERVED ? current.hessian() : secant.applyTo(current.hessian()));
+    }
+
     /** Newton steps until one promises nothing, or until they creep away from a boundary that is better left at one bound. */
     private void descend() {
         while (evaluations < most) {
-            TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(secant.applyTo(current.information())), radius);
+            TrustRegionStep step = TrustRegionStep.of(current.gradient(), model(), radius);
             if (step.predicted() < Math.max(PROMISE, noise())) {
                 return;
             }
+            promised = step.predicted();
             double[] trial = step.from(theta);
             double value = objective.value(trial);
             evaluations++;
@@ -107,7 +131,9 @@ public final class TrustRegionNewton {
                 double[] from = theta;
                 Evaluation before = current;
                 moveTo(trial);
-                secant.learn(from, trial, before.gradient(), current.gradient(), before.information(), current.information());
+                if (before.curvature() == Curvature.AVERAGE && current.curvature() == Curvature.AVERAGE) {
+                    secant.learn(from, trial, before.gradient(), current.gradient(), before.hessian(), current.hessian());
+                }
                 realign();
             }
             if (ratio < 0.25) {
