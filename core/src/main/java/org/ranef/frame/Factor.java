@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
@@ -17,6 +18,8 @@ import org.ranef.table.Table;
 
 /** A factor with the levels that occur among the complete rows, remembered so that other rows get the same codes. */
 final class Factor {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
 
     private final FactorSpec spec;
     private final List<String> levels;
@@ -37,15 +40,22 @@ final class Factor {
     /** A factor over a categorical column of which some levels occur. */
     static Factor ofText(FactorSpec spec, List<String> occurring, @Nullable Contrasts chosen) {
         Factor factor = new Factor(spec, arranged(spec, occurring), chosen);
-        // The same column may come as numbers where it is read again.
-        for (int code = 0; code < factor.levels.size(); code++) {
-            try {
-                factor.values.put(LongCodes.key(Double.parseDouble(factor.levels.get(code))), code);
-            } catch (NumberFormatException e) {
-                continue;
+        factor.noteNumbers(true);
+        factor.noteNumbers(false);
+        return factor;
+    }
+
+    /** The same column may come as numbers where it is read again; levels written as such numbers are go before others like 007. */
+    private void noteNumbers(boolean canonical) {
+        for (int code = 0; code < levels.size(); code++) {
+            String level = levels.get(code);
+            if (NUMBER.matcher(level).matches()) {
+                double value = Double.parseDouble(level);
+                if (NumberText.of(value).equals(level) == canonical) {
+                    values.put(LongCodes.key(value), code);
+                }
             }
         }
-        return factor;
     }
 
     /** A factor over numbers, which are sorted; values that R writes alike are one level. */
