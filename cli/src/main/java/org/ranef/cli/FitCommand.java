@@ -99,7 +99,7 @@ final class FitCommand implements Callable<Integer> {
         Table table = read(parsed);
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = LinearMixedModel.fit(parsed, table, options);
-        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : Summary.of(model).text();
+        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : Summary.of(model).withDataName(dataName()).text();
         streams.out().print(report);
         streams.out().flush();
         for (Note note : Note.on(model)) {
@@ -136,6 +136,10 @@ final class FitCommand implements Callable<Integer> {
         if (separator != null) {
             options = options.withSeparator(separator);
         }
-        return data.equals(STANDARD_INPUT) ? Csv.read(streams.in(), "standard input", options) : Csv.read(Path.of(data), options);
+        return data.equals(STANDARD_INPUT) ? Csv.read(streams.in(), dataName(), options) : Csv.read(Path.of(data), options);
+    }
+
+    private String dataName() {
+        return data.equals(STANDARD_INPUT) ? "standard input" : data;
     }
 }
