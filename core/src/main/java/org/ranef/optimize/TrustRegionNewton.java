@@ -13,7 +13,7 @@ import org.ranef.objective.Objective;
 public final class TrustRegionNewton {
 
     /** Converged when a step promises less than this decrease, in units of -2 log-likelihood ... */
-    private static final double PROMISE = 1e-10;
+    private static final double PROMISE = 1e-12;
     /** ... or less than rounding lets the objective resolve, relative to its magnitude. */
     private static final double RESOLUTION = 4e-15;
     /** What a certified fit may still promise. */
