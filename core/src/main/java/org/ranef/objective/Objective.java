@@ -35,7 +35,7 @@ public final class Objective {
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
-        double sum = degrees * (1 + Math.log(2 * Math.PI / degrees) + 2 * Math.log(scale)) - products.sumLogWeights();
+        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights();
         if (criterion == Criterion.REML) {
             for (int j : equations.columns) {
                 sum += 2 * Math.log(Math.abs(u[j][j]));
@@ -104,6 +104,14 @@ public final class Objective {
 
     /** The criterion alone; positive infinity where the equations cannot be factored. */
     public double value(double[] theta) {
+        return constant + variablePart(theta);
+    }
+
+    /**
+     * The criterion less the terms that do not depend on theta, such as the scale of y: what an optimiser compares, so that its path does not
+     * depend on units.
+     */
+    public double variablePart(double[] theta) {
         if (!Arrays.equals(theta, lastTheta)) {
             lastTheta = theta.clone();
             lastValue = compute(theta);
@@ -120,7 +128,7 @@ public final class Objective {
             return Double.POSITIVE_INFINITY;
         }
         double fixed = criterion == Criterion.REML ? elimination.logDetFixed() : 0;
-        return constant + elimination.logDet + fixed + degrees * Math.log(residual);
+        return elimination.logDet + fixed + degrees * Math.log(residual / degrees);
     }
 
     /** The criterion with its gradient and second derivatives; without derivatives where it is infinite. */

@@ -14,8 +14,8 @@ public final class TrustRegionNewton {
 
     /** Converged when a step promises less than this decrease, in units of -2 log-likelihood ... */
     private static final double PROMISE = 1e-12;
-    /** ... or less than rounding lets the objective resolve, relative to its magnitude. */
-    private static final double RESOLUTION = 4e-15;
+    /** ... or less than rounding lets the objective resolve, for each residual degree of freedom. */
+    private static final double RESOLUTION = 1e-14;
     /** What a certified fit may still promise. */
     private static final double CERTIFIED = 1e-6;
 
@@ -29,10 +29,13 @@ public final class TrustRegionNewton {
 
     private final Objective objective;
     private final double cost;
+    private final double noise;
     private final int most;
     private final Boundary boundary;
     private double[] theta;
     private Evaluation current;
+    /** The variable part of the objective at theta. */
+    private double level;
     private SecantCorrection secant;
     private int evaluations;
     private double radius = 2;
@@ -44,7 +47,9 @@ public final class TrustRegionNewton {
         this.boundary = new Boundary(objective);
         this.theta = objective.realign(start.clone());
         this.cost = objective.observedCost();
+        this.noise = RESOLUTION * objective.degreesOfFreedom();
         this.current = objective.evaluate(theta, Curvature.AVERAGE);
+        this.level = objective.variablePart(theta);
         this.secant = new SecantCorrection(start.length);
         this.evaluations = 1;
     }
@@ -60,12 +65,12 @@ public final class TrustRegionNewton {
             double[] snapped = boundary.snap(theta, current.terms());
             if (snapped != theta) {
                 evaluations++;
-                if (objective.value(snapped) <= current.value() + noise()) {
+                if (objective.variablePart(snapped) <= level + noise) {
                     moveTo(snapped);
                 }
             }
             int[] spent = new int[1];
-            double[] escaped = evaluations < most ? boundary.escape(theta, current.terms(), current.value() - noise(), spent) : null;
+            double[] escaped = evaluations < most ? boundary.escape(theta, current.terms(), level - noise, spent) : null;
             evaluations += spent[0];
             if (escaped == null) {
                 return optimum();
@@ -80,19 +85,16 @@ public final class TrustRegionNewton {
         SymmetricEigen curvature = SymmetricEigen.of(current.hessian());
         double promise = TrustRegionStep.of(current.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
         double slope = boundary.slope(current.terms());
-        boolean holds = Double.isFinite(current.value()) && promise <= Math.max(CERTIFIED, noise()) && boundary.holds(slope)
+        boolean holds = Double.isFinite(current.value()) && promise <= Math.max(CERTIFIED, noise) && boundary.holds(slope)
                 && curvature.smallest() >= -1e-7 * curvature.spectralRadius();
         return new Optimum(theta, current, new Certificate(promise, slope, curvature.smallest(), holds),
                 Boundary.singular(current.terms()), evaluations);
     }
 
-    private double noise() {
-        return RESOLUTION * Math.abs(current.value());
-    }
-
     private void moveTo(double[] point) {
         theta = point;
         current = objective.evaluate(point, curvature());
+        level = objective.variablePart(point);
     }
 
     /** Goes on in better coordinates where the present ones degenerate; what was learnt in the old ones is forgotten. */
@@ -119,14 +121,14 @@ public final class TrustRegionNewton {
     private void descend() {
         while (evaluations < most) {
             TrustRegionStep step = TrustRegionStep.of(current.gradient(), model(), radius);
-            if (step.predicted() < Math.max(PROMISE, noise())) {
+            if (step.predicted() < Math.max(PROMISE, noise)) {
                 return;
             }
             promised = step.predicted();
             double[] trial = step.from(theta);
-            double value = objective.value(trial);
+            double value = objective.variablePart(trial);
             evaluations++;
-            double ratio = (current.value() - value) / step.predicted();
+            double ratio = (level - value) / step.predicted();
             if (ratio > 1e-4) {
                 double[] from = theta;
                 Evaluation before = current;
