@@ -40,8 +40,9 @@ final class HeldLikelihood {
         HeldModel model = new HeldModel(own, curvature, scales, fit.design().terms(), fit.sigma(), parameter, value);
         double[] known = last.get(parameter);
         NewtonDescent.Minimum minimum = NewtonDescent.minimize(model, known == null ? model.start() : model.startFrom(known));
-        if (!minimum.converged() && known != null) {
-            minimum = NewtonDescent.minimize(model, model.start());
+        if (known != null && (!minimum.converged() || separate(parameter))) {
+            NewtonDescent.Minimum other = NewtonDescent.minimize(model, model.start());
+            minimum = other.converged() && !(minimum.converged() && minimum.value() <= other.value()) ? other : minimum;
         }
         if (!minimum.converged()) {
             throw new NumericalException("The likelihood with " + parameter.kind() + " " + parameter.names() + " held at " + value
@@ -49,5 +50,10 @@ final class HeldLikelihood {
         }
         last.put(parameter, minimum.x());
         return minimum.value();
+    }
+
+    /** Whether a standard deviation of 0 may be a minimum besides another, because the parameter held ties two coefficients together. */
+    private static boolean separate(Parameter parameter) {
+        return parameter.kind() == Kind.CORRELATION || parameter.kind() == Kind.COVARIANCE;
     }
 }

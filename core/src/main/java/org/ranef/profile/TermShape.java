@@ -108,6 +108,9 @@ final class TermShape {
     /** Moves entries of the diagonal away from 0, where the likelihood is stationary whether or not it could be better. */
     void leaveZero(double[] x, double least) {
         for (Entry entry : entries) {
+            if (entry.form() == Form.EXPONENTIAL && x[entry.parameter()] < Math.log(least)) {
+                x[entry.parameter()] = Math.log(least);
+            }
             if (entry.form() == Form.LINEAR && entry.row() == entry.column() && Math.abs(x[entry.parameter()]) < least) {
                 x[entry.parameter()] = least;
             }
