@@ -1,12 +1,15 @@
 package org.ranef;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
+import org.ranef.design.GroupedArrays;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Timings;
 import org.ranef.formula.Formula;
+import org.ranef.formula.GroupedFormula;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
@@ -14,6 +17,7 @@ import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
+import org.ranef.table.ColumnKind;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
@@ -62,6 +66,33 @@ public final class LinearMixedModel extends Fit {
         DesignCheck.check(design);
         CrossProducts products = CrossProducts.of(design);
         return fit(frame, products, options, start);
+    }
+
+    /**
+     * Fits a model in the grouped style.
+     *
+     * @throws IllegalArgumentException if the parts do not make a model
+     */
+    public static LinearMixedModel fit(GroupedFormula formula, Table table, FitOptions options) {
+        List<String> columns = table.columnNames();
+        return fit(formula.toFormula(column -> columns.contains(column) && table.kind(column) == ColumnKind.CATEGORICAL), table, options);
+    }
+
+    /** Fits a model in the grouped style by REML. */
+    public static LinearMixedModel fit(GroupedFormula formula, Table table) {
+        return fit(formula, table, FitOptions.defaults());
+    }
+
+    /** Fits a model given by arrays. */
+    public static LinearMixedModel fit(GroupedArrays arrays, FitOptions options) {
+        return fit(arrays.design(), options);
+    }
+
+    /** Fits a design. */
+    public static LinearMixedModel fit(Design design, FitOptions options) {
+        long start = System.nanoTime();
+        DesignCheck.check(design);
+        return fit(null, CrossProducts.of(design), options, start);
     }
 
     /** Fits a model to cross-products formed elsewhere: from parts of a table, or merged from several. */
