@@ -14,6 +14,7 @@ import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
+import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
@@ -67,12 +68,21 @@ public final class LinearMixedModel extends Fit {
 
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
         long designed = System.nanoTime();
+        checkStart(options, products.design());
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.unitStart() : objective.fromUser(theta),
                 options.mostEvaluations());
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
+    }
+
+    private static void checkStart(FitOptions options, Design design) {
+        double[] start = options.start();
+        if (start != null && start.length != design.thetaCount()) {
+            throw new ModelDataException("The start has " + start.length + (start.length == 1 ? " value" : " values") + " of theta, but the model has "
+                    + design.thetaCount() + ": the lower triangle of each term, column by column");
+        }
     }
 
     /** The fit as text in lme4's style. {@index summary} */

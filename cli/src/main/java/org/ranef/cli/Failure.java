@@ -21,17 +21,17 @@ final class Failure {
 
     /** Options and arguments that cannot be understood. */
     int usage(ParameterException error) {
-        String command = error.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(PREFIX + error.getMessage() + suggestion(error) + "; try '" + command + " --help'");
-        return ExitStatus.BAD_INPUT;
-    }
-
-    private static String suggestion(ParameterException error) {
-        if (error instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+        String help = "try '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
             List<String> alike = unmatched.getSuggestions();
-            return alike.isEmpty() ? "" : "; did you mean '" + alike.get(0) + "'?";
+            String what = unmatched.isUnknownOption() ? "is not an option" : "was not expected";
+            err.println(PREFIX + "'" + argument + "' " + what + "; "
+                    + (unmatched.isUnknownOption() && !alike.isEmpty() ? "did you mean '" + alike.get(0) + "'?" : help));
+        } else {
+            err.println(PREFIX + error.getMessage() + "; " + help);
         }
-        return "";
+        return ExitStatus.BAD_INPUT;
     }
 
     /** Anything that ended a command. */

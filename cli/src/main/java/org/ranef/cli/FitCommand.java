@@ -25,15 +25,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fit",
         sortOptions = false,
+        customSynopsis = "ranef fit FORMULA DATA [OPTION]...",
         description = "Fits a linear mixed-effects model to the rows of a CSV file and prints a summary.",
         footer = {
             "",
-            "Exit status: 0 fitted and certified as an optimum; 3 fitted but not certified; 2 bad usage, formula or data; 1 anything else.",
+            "Exit status:",
+            "  0  fitted and certified as an optimum",
+            "  3  fitted, but not certified",
+            "  2  bad usage, formula or data",
+            "  1  anything else",
             "",
             "Examples:",
             "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
-            "  ranef fit 'angle ~ recipe * temp + (1 | recipe:replicate)' datasets/cake.csv --contrasts recipe=sum",
+            "  ranef fit 'angle ~ recipe + (1 | recipe:replicate)' cake.csv --contrasts recipe=sum",
             "  gunzip -c trial.csv.gz | ranef fit 'y ~ drug + (1 | clinic/patient)' -"
         })
 final class FitCommand implements Callable<Integer> {
@@ -54,7 +59,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--weights", paramLabel = "COLUMN", description = "The column of prior weights.")
     private @Nullable String weights;
 
-    @Option(names = "--df", paramLabel = "METHOD", description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
+    @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
+            description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
             + "They are not computed yet: whatever is chosen, only estimates, standard errors and t values are reported.")
     private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
 
@@ -66,8 +72,8 @@ final class FitCommand implements Callable<Integer> {
             + "separated by commas, in lme4's order.")
     private double @Nullable [] start;
 
-    @Option(names = "--max-evaluations", paramLabel = "COUNT", description = "After how many evaluations of the criterion to give up; "
-            + "200 unless given.")
+    @Option(names = "--max-evaluations", paramLabel = "COUNT", converter = CountOption.class, description = "After how many evaluations "
+            + "of the criterion to give up; 200 unless given.")
     private @Nullable Integer mostEvaluations;
 
     @Option(names = "--separator", paramLabel = "CHARACTER", converter = SeparatorOption.class, description = "What separates the cells of "

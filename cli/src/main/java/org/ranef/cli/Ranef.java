@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -74,7 +76,7 @@ public final class Ranef implements Callable<Integer> {
                 .addSubcommand(fit)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
-                .setOut(new java.io.PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((error, args) -> failure.usage(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, fit.wantsStackTrace()));
@@ -83,6 +85,6 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Missing command; there is: fit");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there is 'fit'");
     }
 }
