@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
-            "  ranef fit 'angle ~ recipe + (1 | recipe:replicate)' cake.csv --contrasts recipe=sum",
+            "  ranef fit 'angle ~ recipe + (1 | replicate)' cake.csv --contrasts recipe=sum",
             "  gunzip -c trial.csv.gz | ranef fit 'y ~ drug + (1 | clinic/patient)' -"
         })
 final class FitCommand implements Callable<Integer> {

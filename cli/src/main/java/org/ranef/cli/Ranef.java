@@ -61,22 +61,22 @@ public final class Ranef implements Callable<Integer> {
      */
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
+        FitCommand fit = new FitCommand(new Streams(in, out, err));
         try {
-            int status = commandLine(new Streams(in, out, err), failure).execute(args);
+            int status = commandLine(fit, out, failure).execute(args);
             // A reader that has seen enough, such as head, is no reason to complain.
             return out.checkError() ? ExitStatus.UNFORESEEN : status;
         } catch (Throwable error) {
-            return failure.report(error, false);
+            return failure.report(error, fit.wantsStackTrace());
         }
     }
 
-    private static CommandLine commandLine(Streams streams, Failure failure) {
-        FitCommand fit = new FitCommand(streams);
+    private static CommandLine commandLine(FitCommand fit, PrintStream out, Failure failure) {
         return new CommandLine(new Ranef())
                 .addSubcommand(fit)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
-                .setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((error, args) -> failure.usage(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, fit.wantsStackTrace()));
