@@ -77,14 +77,6 @@ public final class LinearMixedModel extends Fit {
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
     }
 
-    private static void checkStart(FitOptions options, Design design) {
-        double[] start = options.start();
-        if (start != null && start.length != design.thetaCount()) {
-            throw new ModelDataException("The start has " + start.length + (start.length == 1 ? " value" : " values") + " of theta, but the model has "
-                    + design.thetaCount() + ": the lower triangle of each term, column by column");
-        }
-    }
-
     /** The fit as text in lme4's style. {@index summary} */
     public String summary() {
         return Summary.of(this).text();
@@ -94,5 +86,13 @@ public final class LinearMixedModel extends Fit {
     @Override
     public String toString() {
         return summary();
+    }
+
+    private static void checkStart(FitOptions options, Design design) {
+        double[] start = options.start();
+        if (start != null && start.length != design.thetaCount()) {
+            throw new ModelDataException("The start has " + start.length + (start.length == 1 ? " value" : " values")
+                    + " of theta, but the model has " + design.thetaCount() + ": the lower triangle of each term, column by column");
+        }
     }
 }

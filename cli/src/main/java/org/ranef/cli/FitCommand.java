@@ -50,7 +50,8 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'.")
     private String formula = "";
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
+    @Parameters(index = "1", paramLabel = "DATA",
+            description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
     private String data = "";
 
     @Option(names = "--ml", description = "Fits by maximum likelihood instead of REML.")
@@ -105,7 +106,8 @@ final class FitCommand implements Callable<Integer> {
         Table table = read(parsed);
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = LinearMixedModel.fit(parsed, table, options);
-        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : Summary.of(model).withDataName(dataName()).text();
+        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n"
+                : Summary.of(model).withDataName(dataName()).text();
         streams.out().print(report);
         streams.out().flush();
         for (Note note : Note.on(model)) {

@@ -88,7 +88,8 @@ class FailureTest {
         assertThat(brief.out()).isEmpty();
         assertThat(brief.status()).isEqualTo(1);
         Invocation traced = Invocation.reading(broken, "fit", INTERCEPTS, "-", "--stacktrace");
-        assertThat(traced.err()).startsWith("ranef: Unexpected java.lang.StackOverflowError: null\n").contains("\tat org.ranef.cli.FailureTest.unforeseen(");
+        assertThat(traced.err()).startsWith("ranef: Unexpected java.lang.StackOverflowError: null\n")
+                .contains("\tat org.ranef.cli.FailureTest.unforeseen(");
     }
 
     @Test

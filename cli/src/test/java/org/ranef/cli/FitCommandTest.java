@@ -57,8 +57,8 @@ class FitCommandTest {
     @Test
     void printsJson() {
         Invocation fit = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json");
-        assertThat(fit.out()).startsWith("{\"formula\":\"Reaction ~ Days + (Days | Subject)\",\"method\":\"REML\",\"nobs\":180,\"dropped\":0,"
-                + "\"criterion\":1743.628").endsWith("\"warnings\":[]}\n");
+        assertThat(fit.out()).startsWith("{\"formula\":\"Reaction ~ Days + (Days | Subject)\",\"method\":\"REML\",\"nobs\":180,"
+                + "\"dropped\":0,\"criterion\":1743.628").endsWith("\"warnings\":[]}\n");
         assertThat(fit.err()).isEmpty();
         assertThat(fit.status()).isZero();
     }
@@ -135,8 +135,8 @@ class FitCommandTest {
     @Test
     void aSingularFitIsCertified() {
         Invocation fit = Invocation.of("fit", "Yield ~ 1 + (1 | Batch)", "../datasets/Dyestuff2.csv");
-        assertThat(fit.out()).contains("\nCertified optimum: ").endsWith("\nNote: The random effects of Batch have an estimated variance of "
-                + "zero in some direction (singular fit); the optimum lies on this boundary and is certified there.\n");
+        assertThat(fit.out()).contains("\nCertified optimum: ").endsWith("\nNote: The random effects of Batch have an estimated "
+                + "variance of zero in some direction (singular fit); the optimum lies on this boundary and is certified there.\n");
         assertThat(fit.err()).isEmpty();
         assertThat(fit.status()).isZero();
     }

@@ -17,7 +17,8 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1234.5678, 4, 1.235e+03", "-1e-300, 4, -1.000e-300", "0, 4, 0.000e+00", "0, 1, 0e+00", "9.9996, 4, 1.000e+01", "7e5, 1, 7e+05"})
+    @CsvSource({"1234.5678, 4, 1.235e+03", "-1e-300, 4, -1.000e-300", "0, 4, 0.000e+00", "0, 1, 0e+00", "9.9996, 4, 1.000e+01",
+        "7e5, 1, 7e+05"})
     void scientificHasOneDigitBeforeThePoint(double value, int digits, String text) {
         assertThat(NumberText.scientific(value, digits)).isEqualTo(text);
     }

@@ -67,10 +67,12 @@ class JsonReportTest {
     void numbersHaveAllTheirDigits() {
         LinearMixedModel model = fit("y ~ x + (x | group)", FitOptions.defaults().with(Criterion.ML));
         assertThat(JsonReport.of(model).withReadSeconds(0.5).text())
-                .startsWith("{\"formula\":\"y ~ x + (x | group)\",\"method\":\"ML\",\"nobs\":12,\"dropped\":1,\"criterion\":" + model.deviance() + ",")
-                .contains("\"sigma\":" + model.sigma() + ",\"theta\":[" + model.theta()[0] + "," + model.theta()[1] + "," + model.theta()[2] + "]")
-                .contains("\"name\":\"x\",\"estimate\":" + model.fixedEffects().estimate("x") + ",\"se\":" + model.fixedEffects().standardError("x")
-                        + ",\"df\":null,\"t\":" + model.fixedEffects().tValue(1) + ",\"p\":null}]")
+                .startsWith("{\"formula\":\"y ~ x + (x | group)\",\"method\":\"ML\",\"nobs\":12,\"dropped\":1,"
+                        + "\"criterion\":" + model.deviance() + ",")
+                .contains("\"sigma\":" + model.sigma() + ",\"theta\":[" + model.theta()[0] + "," + model.theta()[1] + ","
+                        + model.theta()[2] + "]")
+                .contains("\"name\":\"x\",\"estimate\":" + model.fixedEffects().estimate("x") + ",\"se\":"
+                        + model.fixedEffects().standardError("x") + ",\"df\":null,\"t\":" + model.fixedEffects().tValue(1) + ",\"p\":null}]")
                 .contains("\"seconds\":{\"read\":0.5,\"design\":")
                 .contains("\"anova\":[],");
     }
