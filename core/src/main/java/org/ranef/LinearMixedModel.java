@@ -1,5 +1,6 @@
 package org.ranef;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
@@ -93,6 +94,9 @@ public final class LinearMixedModel extends Fit {
         if (start != null && start.length != design.thetaCount()) {
             throw new ModelDataException("The start has " + start.length + (start.length == 1 ? " value" : " values")
                     + " of theta, but the model has " + design.thetaCount() + ": the lower triangle of each term, column by column");
+        }
+        if (start != null && !Arrays.stream(start).allMatch(Double::isFinite)) {
+            throw new ModelDataException("The start has a value that is not finite: " + Arrays.toString(start));
         }
     }
 }

@@ -40,10 +40,10 @@ final class Failure {
             err.println(PREFIX + error.getMessage());
             return ExitStatus.BAD_INPUT;
         }
-        if (error instanceof OutOfMemoryError) {
+        if (isLackOfMemory(error)) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            err.println(PREFIX + "The model does not fit into the " + megabytes + " MB of memory that Java may use (" + error.getMessage()
-                    + "); raise it, for example with RANEF_OPTS=-Xmx" + 2 * Math.max(1, (megabytes + 512) >> 10) + "g");
+            err.println(PREFIX + "The model does not fit into the " + megabytes + " MB of memory that Java may use; raise it, for example with "
+                    + "RANEF_OPTS=-Xmx" + 2 * Math.max(1, (megabytes + 512) >> 10) + "g");
             return ExitStatus.UNFORESEEN;
         }
         err.println(PREFIX + "Unexpected " + error.getClass().getName() + ": " + error.getMessage()
@@ -52,5 +52,15 @@ final class Failure {
             error.printStackTrace(err);
         }
         return ExitStatus.UNFORESEEN;
+    }
+
+    /** A class that could not be initialised for want of memory says so only in its cause. */
+    private static boolean isLackOfMemory(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 }

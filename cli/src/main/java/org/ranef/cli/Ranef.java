@@ -47,7 +47,12 @@ public final class Ranef implements Callable<Integer> {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(args, System.in, out, err));
+        int status = run(args, System.in, out, err);
+        if (status == ExitStatus.UNFORESEEN) {
+            // After running out of memory there may be too little of it for an orderly end.
+            Runtime.getRuntime().halt(status);
+        }
+        System.exit(status);
     }
 
     /**

@@ -67,6 +67,8 @@ class FailureTest {
                 "There is no file absent.csv; relative paths start at " + Path.of("").toAbsolutePath());
         assertBadInput(Invocation.of("fit", INTERCEPTS, SLEEPSTUDY, "--start", "1,2"),
                 "The start has 2 values of theta, but the model has 1: the lower triangle of each term, column by column");
+        assertBadInput(Invocation.of("fit", INTERCEPTS, SLEEPSTUDY, "--start", "NaN"),
+                "The start has a value that is not finite: [NaN]");
         assertBadInput(Invocation.of("fit", INTERCEPTS, "-"),
                 "standard input is empty; a CSV has a header line with the names of its columns, and rows below it");
     }
@@ -74,10 +76,16 @@ class FailureTest {
     @Test
     void memory() {
         Invocation fit = Invocation.reading(failing(new OutOfMemoryError("Java heap space")), "fit", INTERCEPTS, "-");
-        assertThat(fit.err()).matches("ranef: The model does not fit into the \\d+ MB of memory that Java may use \\(Java heap space\\); "
+        assertThat(fit.err()).matches("ranef: The model does not fit into the \\d+ MB of memory that Java may use; "
                 + "raise it, for example with RANEF_OPTS=-Xmx\\d+g\n");
         assertThat(fit.out()).isEmpty();
         assertThat(fit.status()).isEqualTo(1);
+    }
+
+    @Test
+    void memoryAsACause() {
+        Error error = new ExceptionInInitializerError(new OutOfMemoryError("Java heap space"));
+        assertThat(Invocation.reading(failing(error), "fit", INTERCEPTS, "-").err()).startsWith("ranef: The model does not fit into the ");
     }
 
     @Test

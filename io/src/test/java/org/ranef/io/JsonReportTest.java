@@ -72,7 +72,8 @@ class JsonReportTest {
                 .contains("\"sigma\":" + model.sigma() + ",\"theta\":[" + model.theta()[0] + "," + model.theta()[1] + ","
                         + model.theta()[2] + "]")
                 .contains("\"name\":\"x\",\"estimate\":" + model.fixedEffects().estimate("x") + ",\"se\":"
-                        + model.fixedEffects().standardError("x") + ",\"df\":null,\"t\":" + model.fixedEffects().tValue(1) + ",\"p\":null}]")
+                        + model.fixedEffects().standardError("x") + ",\"df\":null,\"t\":"
+                        + model.fixedEffects().tValue(1) + ",\"p\":null}]")
                 .contains("\"seconds\":{\"read\":0.5,\"design\":")
                 .contains("\"anova\":[],");
     }
