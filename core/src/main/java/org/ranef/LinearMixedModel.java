@@ -1,5 +1,6 @@
 package org.ranef;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
@@ -103,6 +104,7 @@ public final class LinearMixedModel extends Fit {
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
         requireVariation(products);
         long designed = System.nanoTime();
+        checkStart(options, products.design());
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
@@ -136,5 +138,16 @@ public final class LinearMixedModel extends Fit {
     @Override
     public String toString() {
         return summary();
+    }
+
+    private static void checkStart(FitOptions options, Design design) {
+        double[] start = options.start();
+        if (start != null && start.length != design.thetaCount()) {
+            throw new ModelDataException("The start has " + start.length + (start.length == 1 ? " value" : " values")
+                    + " of theta, but the model has " + design.thetaCount() + ": the lower triangle of each term, column by column");
+        }
+        if (start != null && !Arrays.stream(start).allMatch(Double::isFinite)) {
+            throw new ModelDataException("The start has a value that is not finite: " + Arrays.toString(start));
+        }
     }
 }
