@@ -14,6 +14,7 @@ import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
+import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
@@ -28,6 +29,9 @@ import org.ranef.table.Table;
  * {@link CrossProducts}, {@link Objective}, {@link TrustRegionNewton}, {@link Fit}.
  */
 public final class LinearMixedModel extends Fit {
+
+    /** Below this share of the variation, residuals are rounding. */
+    private static final double NO_RESIDUALS = 1e-13;
 
     private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
@@ -66,13 +70,30 @@ public final class LinearMixedModel extends Fit {
     }
 
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
+        requireVariation(products);
         long designed = System.nanoTime();
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
                 options.mostEvaluations());
+        requireResiduals(objective, optimum);
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
+    }
+
+    private static void requireVariation(CrossProducts products) {
+        if (!products.responseVaries()) {
+            throw new ModelDataException("The response '" + products.design().response() + "' is constant, or a combination of the fixed-effects "
+                    + "columns: nothing is left for random effects and residuals to explain");
+        }
+    }
+
+    private static void requireResiduals(Objective objective, Optimum optimum) {
+        double share = objective.residualShare(optimum.theta());
+        if (!(share > NO_RESIDUALS)) {
+            throw new NumericalException("The random effects explain the response exactly (the residuals keep " + (float) Math.max(share, 0)
+                    + " of its variation), so the likelihood has no maximum; check that rows of the same level differ in more than rounding");
+        }
     }
 
     /** The fit as text in lme4's style. {@index summary} */

@@ -26,8 +26,9 @@ final class RankDetection {
                 r[i][j] = value / r[i][i];
                 pivot -= r[i][j] * r[i][j];
             }
-            double residual = Math.sqrt(Math.max(pivot, 0)) * Math.abs(u[j][j]);
-            if (residual > TriangularBasis.DEPENDENT * length(gram, u, j)) {
+            double largest = largest(u, j);
+            double residual = Math.sqrt(Math.max(pivot, 0)) * (Math.abs(u[j][j]) / largest);
+            if (residual > TriangularBasis.DEPENDENT * length(gram, u, j, largest)) {
                 stands[j] = true;
                 r[j][j] = Math.sqrt(pivot);
             }
@@ -35,18 +36,22 @@ final class RankDetection {
         return stands;
     }
 
-    /** The length of the user's column j, from its coefficients on the working columns; scaled against overflow. */
-    private static double length(double[][] gram, double[][] u, int j) {
+    private static double largest(double[][] u, int j) {
         double largest = 0;
         for (int i = 0; i <= j; i++) {
             largest = Math.max(largest, Math.abs(u[i][j]));
         }
+        return largest;
+    }
+
+    /** The length of the user's column j over the largest of its coefficients on the working columns, which keeps it from overflowing. */
+    private static double length(double[][] gram, double[][] u, int j, double largest) {
         double sum = 0;
         for (int i = 0; i <= j; i++) {
             for (int k = 0; k <= j; k++) {
                 sum += u[i][j] / largest * gram[Math.min(i, k)][Math.max(i, k)] * (u[k][j] / largest);
             }
         }
-        return Math.sqrt(Math.max(sum, 0)) * largest;
+        return Math.sqrt(Math.max(sum, 0));
     }
 }

@@ -1,6 +1,7 @@
 package org.ranef.estimate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
@@ -40,22 +41,12 @@ public class Fit {
         this.theta = objective.toUser(optimum.theta());
         this.solution = objective.solve(optimum.theta());
         this.timings = timings;
-        double variance = solution.sigma() * solution.sigma();
-        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), scaled(solution.unscaledCovariance(), variance));
-        this.varCorr = new VarCorr(covariances(variance), solution.sigma());
+        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
+                new GramRows(solution.covarianceRoot(), solution.sigma()));
+        this.varCorr = new VarCorr(covariances(), solution.sigma());
     }
 
-    private static double[][] scaled(double[][] matrix, double factor) {
-        double[][] result = new double[matrix.length][matrix.length];
-        for (int i = 0; i < matrix.length; i++) {
-            for (int j = 0; j < matrix.length; j++) {
-                result[i][j] = matrix[i][j] * factor;
-            }
-        }
-        return result;
-    }
-
-    private List<TermCovariance> covariances(double variance) {
+    private List<TermCovariance> covariances() {
         List<TermCovariance> terms = new ArrayList<>();
         int from = 0;
         for (RandomTerm term : design.terms()) {
@@ -63,15 +54,12 @@ public class Fit {
             double[] t = new double[q * q];
             term.covariance().factor(theta, from, t);
             from += term.covariance().parameterCount();
-            double[][] covariance = new double[q][q];
+            double[][] rows = new double[q][];
             for (int i = 0; i < q; i++) {
-                for (int j = 0; j < q; j++) {
-                    for (int k = 0; k < q; k++) {
-                        covariance[i][j] += variance * t[i * q + k] * t[j * q + k];
-                    }
-                }
+                rows[i] = Arrays.copyOfRange(t, i * q, (i + 1) * q);
             }
-            terms.add(new TermCovariance(term.group(), term.names(), design.factors().get(term.factor()).levelCount(), covariance));
+            terms.add(new TermCovariance(term.group(), term.names(), design.factors().get(term.factor()).levelCount(),
+                    new GramRows(rows, solution.sigma())));
         }
         return terms;
     }

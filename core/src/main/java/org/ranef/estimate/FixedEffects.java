@@ -9,13 +9,13 @@ public final class FixedEffects {
 
     private final List<String> names;
     private final double[] estimates;
-    private final double[][] covariance;
+    private final GramRows rows;
 
-    /** Coefficients that are not estimable have NaN everywhere. */
-    FixedEffects(List<String> names, double[] estimates, double[][] covariance) {
+    /** The covariance of the estimates is that of the rows; coefficients that are not estimable have NaN everywhere. */
+    FixedEffects(List<String> names, double[] estimates, GramRows rows) {
         this.names = List.copyOf(names);
         this.estimates = estimates;
-        this.covariance = covariance;
+        this.rows = rows;
     }
 
     /** The coefficients' names, in the order of the columns of X. */
@@ -50,7 +50,7 @@ public final class FixedEffects {
 
     /** The standard error of coefficient i. */
     public double standardError(int i) {
-        return Math.sqrt(covariance[i][i]);
+        return rows.length(i);
     }
 
     /** The standard error of a coefficient by name. */
@@ -65,12 +65,12 @@ public final class FixedEffects {
 
     /** The covariance matrix of the estimates, sigma^2 (X'V^-1X)^-1. */
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return rows.products();
     }
 
     /** The correlation of two estimates. */
     public double correlation(int i, int j) {
-        return covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]);
+        return rows.cosine(i, j);
     }
 
     private int index(String name) {

@@ -1,6 +1,5 @@
 package org.ranef.estimate;
 
-import java.util.Arrays;
 import java.util.List;
 import org.ranef.table.UnknownColumn;
 
@@ -10,13 +9,13 @@ public final class TermCovariance {
     private final String group;
     private final List<String> names;
     private final int levels;
-    private final double[][] covariance;
+    private final GramRows rows;
 
-    TermCovariance(String group, List<String> names, int levels, double[][] covariance) {
+    TermCovariance(String group, List<String> names, int levels, GramRows rows) {
         this.group = group;
         this.names = List.copyOf(names);
         this.levels = levels;
-        this.covariance = covariance;
+        this.rows = rows;
     }
 
     /** The label of the grouping factor. */
@@ -41,17 +40,17 @@ public final class TermCovariance {
 
     /** The covariance matrix. */
     public double[][] covariance() {
-        return Arrays.stream(covariance).map(double[]::clone).toArray(double[][]::new);
+        return rows.products();
     }
 
     /** The variance of coefficient i. */
     public double variance(int i) {
-        return covariance[i][i];
+        return rows.length(i) * rows.length(i);
     }
 
     /** The standard deviation of coefficient i. */
     public double standardDeviation(int i) {
-        return Math.sqrt(covariance[i][i]);
+        return rows.length(i);
     }
 
     /** The standard deviation of a coefficient by name. */
@@ -61,11 +60,7 @@ public final class TermCovariance {
 
     /** The correlation of coefficients i and j; NaN where one has no variance. */
     public double correlation(int i, int j) {
-        if (i == j) {
-            return 1;
-        }
-        double product = standardDeviation(i) * standardDeviation(j);
-        return product > 0 ? Math.max(-1, Math.min(1, covariance[i][j] / product)) : Double.NaN;
+        return i == j ? 1 : rows.cosine(i, j);
     }
 
     /** The correlation of two coefficients by name. */

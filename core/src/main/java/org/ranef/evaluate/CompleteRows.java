@@ -1,12 +1,15 @@
 package org.ranef.evaluate;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.ranef.table.Chunk;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;
@@ -24,7 +27,7 @@ public final class CompleteRows {
     private final Map<String, int[]> codeBuffers = new HashMap<>();
     private final Map<String, double[]> numbers = new HashMap<>();
     private final Map<String, int[]> codes = new HashMap<>();
-    private Chunk chunk;
+    private @Nullable Chunk chunk;
     private final int[] kept;
     private final boolean[] missing;
     private final long[] rowNumbers;
@@ -34,7 +37,6 @@ public final class CompleteRows {
     private long piece;
 
     /** Pieces of at most {@code most} rows. */
-    @SuppressWarnings("NullAway.Init")
     public CompleteRows(Table table, Collection<String> required, int most) {
         this.table = table;
         this.required = new LinkedHashSet<>(required);
@@ -67,7 +69,7 @@ public final class CompleteRows {
         piece++;
         numbers.clear();
         codes.clear();
-        java.util.Arrays.fill(missing, 0, to - from, false);
+        Arrays.fill(missing, 0, to - from, false);
         for (String column : required) {
             if (isNumeric(column)) {
                 double[] values = next.numbers(column);
@@ -127,7 +129,7 @@ public final class CompleteRows {
     }
 
     private double[] gatherNumbers(String column) {
-        double[] values = chunk.numbers(column);
+        double[] values = Objects.requireNonNull(chunk).numbers(column);
         if (whole) {
             return values;
         }
@@ -149,7 +151,7 @@ public final class CompleteRows {
     }
 
     private int[] gatherCodes(String column) {
-        int[] values = chunk.codes(column);
+        int[] values = Objects.requireNonNull(chunk).codes(column);
         if (whole) {
             return values;
         }

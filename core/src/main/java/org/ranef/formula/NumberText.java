@@ -20,8 +20,9 @@ public final class NumberText {
         if (Double.isInfinite(value)) {
             return value > 0 ? "Inf" : "-Inf";
         }
-        if (value == 0) {
-            return "0";
+        if (value == Math.rint(value) && Math.abs(value) < 1e15 && (Math.abs(value) < 1e5 || value % 10 != 0)) {
+            // Fixed notation cannot be longer here; identifiers are such numbers, and there may be millions.
+            return Long.toString((long) value);
         }
         BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
         String digits = rounded.unscaledValue().abs().toString();

@@ -189,7 +189,8 @@ final class Parser {
     private FormulaSyntaxException unexpected(Token token) {
         String advice = switch (token.text()) {
             case ")" -> "There is a ')' without its '('";
-            case "<", ">", "<=", ">=", "==", "!=" -> "Comparisons such as '" + token.text() + "' are not understood; put the result in a column first";
+            case "<", ">", "<=", ">=", "==", "!=" -> "Comparisons such as '" + token.text()
+                    + "' are not understood; put the result in a column first";
             case "=" -> "'=' only names an argument, as in poly(x, degree = 2); between the response and the terms stands '~'";
             case "~" -> "A formula has one '~' only";
             case "," -> "',' only separates the arguments of a function";

@@ -1,10 +1,10 @@
 package org.ranef.frame;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
@@ -15,56 +15,58 @@ import org.ranef.table.ColumnKind;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
-/** A factor with the levels that occur among the complete rows, remembered so that other rows get the same codes. */
+/**
+ * A factor with the levels that occur among the complete rows, remembered so that other rows get the same codes. There may be millions of
+ * levels: tables to look them up are made only when needed.
+ */
 final class Factor {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
 
     private final FactorSpec spec;
     private final List<String> levels;
-    private final Map<String, Integer> codeOf = new LinkedHashMap<>();
     private final Contrasts contrasts;
-    private final LongCodes values = new LongCodes();
+    /** The levels of the column as it was first read, and the code of each: what the same table needs again for every scan. */
+    private final List<String> columnLevels;
+    private final int[] columnCodes;
+    private final @Nullable LongCodes numbers;
 
-    private Factor(FactorSpec spec, List<String> levels, @Nullable Contrasts chosen) {
+    private Factor(FactorSpec spec, List<String> levels, @Nullable Contrasts chosen, List<String> columnLevels, @Nullable LongCodes numbers) {
         this.spec = spec;
-        this.levels = List.copyOf(levels);
-        for (String level : levels) {
-            codeOf.put(level, codeOf.size());
-        }
+        this.levels = levels;
+        this.columnLevels = columnLevels;
+        this.columnCodes = codes(columnLevels);
+        this.numbers = numbers;
         Contrasts byDefault = spec.ordered() ? Contrasts.polynomial() : Contrasts.treatment();
         contrasts = spec.contrasts() != null ? spec.contrasts() : chosen != null ? chosen : byDefault;
     }
 
-    /** A factor over a categorical column of which some levels occur. */
-    static Factor ofText(FactorSpec spec, List<String> occurring, @Nullable Contrasts chosen) {
-        Factor factor = new Factor(spec, arranged(spec, occurring), chosen);
-        // The same column may come as numbers where it is read again.
-        for (int code = 0; code < factor.levels.size(); code++) {
-            try {
-                factor.values.put(LongCodes.key(Double.parseDouble(factor.levels.get(code))), code);
-            } catch (NumberFormatException e) {
-                continue;
-            }
-        }
-        return factor;
+    /**
+     * A factor over a categorical column.
+     *
+     * @param occurring    the levels that occur
+     * @param columnLevels all levels of the column
+     */
+    static Factor ofText(FactorSpec spec, List<String> occurring, List<String> columnLevels, @Nullable Contrasts chosen) {
+        return new Factor(spec, arranged(spec, occurring), chosen, columnLevels, null);
     }
 
-    /** A factor over numbers, which are sorted; values that R writes alike are one level. */
+    /** A factor over numbers; values that R writes alike are one level. */
     static Factor ofNumbers(FactorSpec spec, LongCodes occurring, @Nullable Contrasts chosen) {
-        double[] sorted = Arrays.stream(occurring.keys()).mapToDouble(Double::longBitsToDouble).sorted().toArray();
-        List<String> labels = new ArrayList<>(sorted.length);
-        for (double value : sorted) {
-            String label = NumberText.of(value);
-            if (labels.isEmpty() || !labels.get(labels.size() - 1).equals(label)) {
-                labels.add(label);
-            }
+        NumberLevels sorted = NumberLevels.of(occurring);
+        List<String> levels = arranged(spec, sorted);
+        if (levels == sorted) {
+            return new Factor(spec, sorted, chosen, List.of(), sorted.codes());
         }
-        Factor factor = new Factor(spec, arranged(spec, labels), chosen);
-        for (double value : sorted) {
-            factor.values.put(LongCodes.key(value), factor.codeOf.get(NumberText.of(value)));
+        Map<String, Integer> codeOf = indexed(levels);
+        LongCodes codes = new LongCodes();
+        for (long key : occurring.keys()) {
+            codes.put(key, codeOf.get(NumberText.of(Double.longBitsToDouble(key))));
         }
-        return factor;
+        return new Factor(spec, levels, chosen, List.of(), codes);
     }
 
+    /** The same list if the formula says nothing of the levels. */
     private static List<String> arranged(FactorSpec spec, List<String> occurring) {
         List<String> levels = occurring;
         if (spec.levels() != null) {
@@ -80,14 +82,28 @@ final class Factor {
         String first = spec.reference();
         if (first != null) {
             if (!levels.contains(first)) {
-                throw new ModelDataException("'" + spec.variable() + "': there is no level '" + first + "'; the levels are " + Listing.of(levels));
+                throw new ModelDataException("'" + spec.variable() + "': there is no level '" + first + "'; the levels are "
+                        + Listing.of(levels));
             }
             List<String> moved = new ArrayList<>(levels);
             moved.remove(first);
             moved.add(0, first);
-            levels = moved;
+            levels = List.copyOf(moved);
         }
         return levels;
+    }
+
+    private static Map<String, Integer> indexed(List<String> levels) {
+        Map<String, Integer> codeOf = new HashMap<>();
+        for (String level : levels) {
+            codeOf.put(level, codeOf.size());
+        }
+        return codeOf;
+    }
+
+    private int[] codes(List<String> texts) {
+        Map<String, Integer> codeOf = texts.isEmpty() ? Map.of() : indexed(levels);
+        return texts.stream().mapToInt(text -> codeOf.getOrDefault(text, -1)).toArray();
     }
 
     String name() {
@@ -105,27 +121,27 @@ final class Factor {
     /** Codes into the levels for the rows of a table; -1 for a level that is not one of them. */
     Reader reader(Table table, Arithmetic arithmetic) {
         if (spec.base() instanceof Expression.Name name && table.kind(name.name()) == ColumnKind.CATEGORICAL) {
-            int[] map = table.levels(name.name()).stream().mapToInt(level -> codeOf.getOrDefault(level, -1)).toArray();
             List<String> texts = table.levels(name.name());
-            return new Reader() {
-                @Override
-                void read(CompleteRows rows, int[] out) {
-                    int[] codes = rows.codes(name.name());
-                    for (int i = 0; i < rows.size(); i++) {
-                        out[i] = map[codes[i]];
-                    }
-                }
-
-                @Override
-                String text(CompleteRows rows, int row) {
-                    return texts.get(rows.codes(name.name())[row]);
-                }
-            };
+            return new TextReader(name.name(), texts, texts.equals(columnLevels) ? columnCodes : codes(texts));
         }
-        return new NumberReader(arithmetic.checked(spec.base()));
+        return new NumberReader(arithmetic.checked(spec.base()), numbers == null ? levelsAsNumbers() : numbers);
     }
 
-    /** Reads a factor's codes once per piece of rows. Belongs to one thread. */
+    /** For a column that was text and is read again as numbers; levels written as R writes numbers go before others like 007. */
+    private LongCodes levelsAsNumbers() {
+        LongCodes codes = new LongCodes();
+        for (boolean canonical : new boolean[] {true, false}) {
+            for (int code = 0; code < levels.size(); code++) {
+                String level = levels.get(code);
+                if (NUMBER.matcher(level).matches() && NumberText.of(Double.parseDouble(level)).equals(level) == canonical) {
+                    codes.put(LongCodes.key(Double.parseDouble(level)), code);
+                }
+            }
+        }
+        return codes;
+    }
+
+    /** Reads a factor's codes once per piece of rows. Belongs to one thread and to one sequence of pieces. */
     abstract static class Reader {
 
         private int[] codes = new int[0];
@@ -146,19 +162,47 @@ final class Factor {
         }
     }
 
-    private final class NumberReader extends Reader {
+    private static final class TextReader extends Reader {
 
-        private final Arithmetic.Evaluator base;
+        private final String column;
+        private final List<String> texts;
+        private final int[] codeOfText;
 
-        NumberReader(Arithmetic.Evaluator base) {
-            this.base = base;
+        TextReader(String column, List<String> texts, int[] codeOfText) {
+            this.column = column;
+            this.texts = texts;
+            this.codeOfText = codeOfText;
         }
 
         @Override
         void read(CompleteRows rows, int[] out) {
-            double[] numbers = base.evaluate(rows);
+            int[] codes = rows.codes(column);
             for (int i = 0; i < rows.size(); i++) {
-                out[i] = values.code(LongCodes.key(numbers[i]));
+                out[i] = codeOfText[codes[i]];
+            }
+        }
+
+        @Override
+        String text(CompleteRows rows, int row) {
+            return texts.get(rows.codes(column)[row]);
+        }
+    }
+
+    private static final class NumberReader extends Reader {
+
+        private final Arithmetic.Evaluator base;
+        private final LongCodes codeOf;
+
+        NumberReader(Arithmetic.Evaluator base, LongCodes codeOf) {
+            this.base = base;
+            this.codeOf = codeOf;
+        }
+
+        @Override
+        void read(CompleteRows rows, int[] out) {
+            double[] values = base.evaluate(rows);
+            for (int i = 0; i < rows.size(); i++) {
+                out[i] = codeOf.code(LongCodes.key(values[i]));
             }
         }
 

@@ -50,7 +50,14 @@ record FactorSpec(Expression variable, Expression base, @Nullable List<String> l
                 levels = arguments.has("levels", 2) ? arguments.texts("levels", 2) : levels;
                 contrasts = arguments.has("contr", 1) ? contrasts(call, arguments) : contrasts;
             }
-            case "relevel" -> reference = new CallArguments(call, "x", "ref").texts("ref", 1).get(0);
+            case "relevel" -> {
+                CallArguments arguments = new CallArguments(call, "x", "ref");
+                List<String> given = arguments.texts("ref", 1);
+                if (given == null || given.size() != 1) {
+                    throw arguments.error("needs the level to stand first, as in relevel(f, ref = \"b\")");
+                }
+                reference = given.get(0);
+            }
             default -> {
                 CallArguments arguments = new CallArguments(call, "x", "levels");
                 levels = arguments.has("levels", 1) ? arguments.texts("levels", 1) : levels;

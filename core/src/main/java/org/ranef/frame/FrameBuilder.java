@@ -184,11 +184,11 @@ final class FrameBuilder {
 
     private List<FrameLayout.BarColumns> bars(Map<Expression, Factor> factors, Map<Expression, Factor> groupFactors,
             Map<Expression, Basis> bases) {
-        Map<String, Grouping> groupings = new LinkedHashMap<>();
+        Map<List<Expression>, Grouping> groupings = new LinkedHashMap<>();
         List<FrameLayout.BarColumns> bars = new ArrayList<>();
         for (Bar bar : formula.bars()) {
-            Grouping grouping = groupings.computeIfAbsent(bar.group(),
-                    label -> new Grouping(label, bar.grouping().stream().map(groupFactors::get).toList()));
+            Grouping grouping = groupings.computeIfAbsent(bar.grouping(),
+                    variables -> new Grouping(bar.group(), variables.stream().map(groupFactors::get).toList()));
             bars.add(new FrameLayout.BarColumns(bar, new DesignColumns(bar.intercept(), bar.terms(), factors, bases), grouping));
         }
         List<Grouping> joined = groupings.values().stream().filter(Grouping::isInteraction).toList();

@@ -35,10 +35,10 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
         List<RandomColumns> terms() {
             List<String> names = design.names();
             if (!bar.diagonal()) {
-                return List.of(new RandomColumns(grouping.label(), names, grouping.levels()));
+                return List.of(new RandomColumns(bar.group(), names, grouping.levels()));
             }
             return IntStream.range(0, names.size())
-                    .mapToObj(j -> new RandomColumns(grouping.label(), List.of(names.get(j)), grouping.levels())).toList();
+                    .mapToObj(j -> new RandomColumns(bar.group(), List.of(names.get(j)), grouping.levels())).toList();
         }
     }
 

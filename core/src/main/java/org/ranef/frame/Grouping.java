@@ -18,14 +18,12 @@ final class Grouping {
         int[] of(CompleteRows rows);
     }
 
-    private final String label;
     private final List<Factor> factors;
     private final LongCodes seen = new LongCodes();
     private long[] keys = new long[0];
     private LongCodes codes = new LongCodes();
 
     Grouping(String label, List<Factor> factors) {
-        this.label = label;
         this.factors = factors;
         double combinations = 1;
         for (Factor factor : factors) {
@@ -35,10 +33,6 @@ final class Grouping {
             throw new ModelDataException("Grouping '" + label + "' has more than 2^63 possible combinations of levels; make one column of"
                     + " it first");
         }
-    }
-
-    String label() {
-        return label;
     }
 
     boolean isInteraction() {

@@ -45,7 +45,8 @@ abstract class LevelLearner {
 
         @Override
         Factor factor(FactorSpec spec, @Nullable Contrasts chosen) {
-            return Factor.ofText(spec, IntStream.range(0, seen.length).filter(code -> seen[code]).mapToObj(levels::get).toList(), chosen);
+            return Factor.ofText(spec, IntStream.range(0, seen.length).filter(code -> seen[code]).mapToObj(levels::get).toList(), levels,
+                    chosen);
         }
     }
 

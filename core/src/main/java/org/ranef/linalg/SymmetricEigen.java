@@ -1,9 +1,13 @@
 package org.ranef.linalg;
 
-/** Eigenvalues and eigenvectors of a small dense symmetric matrix by cyclic Jacobi rotations, which find small eigenvalues accurately. */
+/**
+ * Eigenvalues and eigenvectors of a dense symmetric matrix: by cyclic Jacobi rotations, which find small eigenvalues accurately, as long as it is
+ * small, and from tridiagonal form beyond.
+ */
 public final class SymmetricEigen {
 
     private static final int SWEEPS = 60;
+    private static final int SMALL = 24;
 
     private final double[] values;
     private final double[][] vectors;
@@ -16,6 +20,10 @@ public final class SymmetricEigen {
     /** The decomposition of a symmetric matrix, which is not changed. */
     public static SymmetricEigen of(double[][] matrix) {
         int n = matrix.length;
+        if (n > SMALL) {
+            TridiagonalEigen eigen = new TridiagonalEigen(matrix);
+            return new SymmetricEigen(eigen.d, eigen.v);
+        }
         double[][] a = new double[n][];
         double[][] v = new double[n][n];
         for (int i = 0; i < n; i++) {

@@ -12,19 +12,19 @@ import org.ranef.design.RandomTerm;
  * From theta to the loading of each grouping factor in working coordinates, and back.
  *
  * <p>With Z = Z' U and Lambda = blockdiag(T_k) over the terms of a factor, Z Lambda u = Z' (U Lambda) u, so the working loading is U blockdiag(T_k).
- * An unstructured T_k may as well be expressed in the working coordinates of its own columns, T_k = U_kk^-1 T'_k: then the optimiser sees
- * parameters that do not depend on where the covariates lie or how they are scaled. Here theta always means these internal parameters,
- * and {@link #relativeFactor} gives the user's T_k.
+ * With U_k = Q_k R_k for the columns of U that belong to term k, an unstructured T_k may as well be expressed as T_k = R_k^-1 T'_k, which makes
+ * the term's part of the loading Q_k T'_k: then the optimiser sees parameters that do not depend on where the covariates lie or how
+ * they are scaled. Here theta always means these internal parameters, and {@link #relativeFactor} gives the user's T_k.
  */
 final class Loadings {
 
     final Design design;
     private final int[] thetaStart;
-    /** For each term, the q_f x q_k matrix that takes T'_k to the working loading of its factor. */
+    /** For each term Q_k, q_f x q_k: orthonormal columns, in the order of the term's coordinates. */
     private final double[][] lift;
-    /** For each term, U_kk^-1 (q_k x q_k), its columns in the order of the term's coordinates. */
+    /** For each term R_k^-1, its columns in that order. */
     private final double[][] toUser;
-    /** The inverses of those. */
+    /** For each term R_k, its rows in that order. */
     private final double[][] fromUser;
 
     Loadings(CrossProducts products) {
@@ -38,45 +38,51 @@ final class Loadings {
             RandomTerm term = terms.get(k);
             thetaStart[k + 1] = thetaStart[k] + term.covariance().parameterCount();
             double[][] u = products.factorCoordinates(term.factor());
-            toUser[k] = inverseOfBlock(u, term.firstColumn(), term.size());
-            fromUser[k] = block(u, term.firstColumn(), term.size());
-            int rows = u.length;
-            int q = term.size();
-            lift[k] = new double[rows * q];
-            for (int i = 0; i < rows; i++) {
-                for (int j = 0; j < q; j++) {
-                    double sum = 0;
-                    for (int c = 0; c < q; c++) {
-                        sum += u[i][term.firstColumn() + c] * toUser[k][c * q + j];
-                    }
-                    boolean own = i >= term.firstColumn() && i < term.firstColumn() + q;
-                    lift[k][i * q + j] = own ? (i == term.firstColumn() + j ? 1.0 : 0.0) : sum;
-                }
-            }
+            coordinates(k, u, term.firstColumn(), term.size());
         }
     }
 
-    private static double[] block(double[][] u, int from, int q) {
-        double[] block = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            System.arraycopy(u[from + i], from, block, i * q, q);
-        }
-        return block;
-    }
-
-    private static double[] inverseOfBlock(double[][] u, int from, int q) {
-        double[] inverse = new double[q * q];
+    /** The columns of U that belong to a term as Q R: R takes the user's coefficients to the term's coordinates, Q those to the factor's. */
+    private void coordinates(int k, double[][] u, int from, int q) {
+        int rows = u.length;
+        double[] orthonormal = new double[rows * q];
+        double[] r = new double[q * q];
         for (int j = 0; j < q; j++) {
-            inverse[j * q + j] = 1 / u[from + j][from + j];
-            for (int i = j - 1; i >= 0; i--) {
-                double sum = 0;
-                for (int k = i + 1; k <= j; k++) {
-                    sum += u[from + i][from + k] * inverse[k * q + j];
+            double[] column = new double[rows];
+            for (int i = 0; i < rows; i++) {
+                column[i] = u[i][from + j];
+            }
+            for (int before = 0; before < j; before++) {
+                double along = 0;
+                for (int i = 0; i < rows; i++) {
+                    along += orthonormal[i * q + before] * column[i];
                 }
-                inverse[i * q + j] = -sum / u[from + i][from + i];
+                for (int i = 0; i < rows; i++) {
+                    column[i] -= along * orthonormal[i * q + before];
+                }
+                r[before * q + j] = along;
+            }
+            double length = length(column);
+            r[j * q + j] = length;
+            for (int i = 0; i < rows; i++) {
+                orthonormal[i * q + j] = column[i] / length;
             }
         }
-        return inverse;
+        lift[k] = orthonormal;
+        fromUser[k] = r;
+        double[] identity = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            identity[i * q + i] = 1.0;
+        }
+        toUser[k] = SmallMatrix.solveUpper(r, identity, q);
+    }
+
+    private static double length(double[] column) {
+        double length = 0;
+        for (double x : column) {
+            length = Math.hypot(length, x);
+        }
+        return length;
     }
 
     int thetaCount() {
@@ -188,11 +194,10 @@ final class Loadings {
     /** A square root of the T'_k T'_k' that a factor's working covariance implies for term k, other terms on the factor left aside. */
     double[] startFactor(double[][] covariances, int k) {
         RandomTerm term = design.terms().get(k);
-        int rows = design.factors().get(term.factor()).columns();
-        return MomentStart.root(covariances[term.factor()], rows, term.firstColumn(), term.size());
+        return MomentStart.root(pullBack(covariances[term.factor()], k), term.size());
     }
 
-    /** lift_k' G lift_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */
+    /** Q_k' G Q_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */
     double[] pullBack(double[] g, int k) {
         int rows = design.factors().get(design.terms().get(k).factor()).columns();
         int q = design.terms().get(k).size();
@@ -200,7 +205,7 @@ final class Loadings {
         return SmallMatrix.multiplyTransposed(lift[k], half, rows, q, q);
     }
 
-    /** lift_k M lift_k' for a q_k x q_k matrix M: a change of T'_k T'_k' as one of the factor's working Psi. */
+    /** Q_k M Q_k' for a q_k x q_k matrix M: a change of T'_k T'_k' as one of the factor's working Psi. */
     double[] pushForward(double[] m, int k) {
         int rows = design.factors().get(design.terms().get(k).factor()).columns();
         int q = design.terms().get(k).size();

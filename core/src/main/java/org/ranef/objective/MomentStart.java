@@ -43,6 +43,11 @@ final class MomentStart {
         }
     }
 
+    /** The residual sum of squares of ordinary least squares, in working coordinates. */
+    double residualSquares() {
+        return residualSquares;
+    }
+
     /** What the levels of one factor tell: the scatter of their coefficients, its noise per unit of residual variance, and the fit. */
     private static final class Between {
         final double[] scatter;
@@ -179,13 +184,13 @@ final class MomentStart {
         return covariance;
     }
 
-    /** A square root of a term's part of a factor's covariance, or the identity where it cannot be taken. */
-    static double[] root(double[] covariance, int stride, int from, int q) {
-        double[][] own = new double[q][];
+    /** A square root of a q x q covariance. */
+    static double[] root(double[] covariance, int q) {
+        double[][] rows = new double[q][];
         for (int i = 0; i < q; i++) {
-            own[i] = Arrays.copyOfRange(covariance, (from + i) * stride + from, (from + i) * stride + from + q);
+            rows[i] = Arrays.copyOfRange(covariance, i * q, (i + 1) * q);
         }
-        SymmetricEigen eigen = SymmetricEigen.of(own);
+        SymmetricEigen eigen = SymmetricEigen.of(rows);
         double[] root = new double[q * q];
         for (int k = 0; k < q; k++) {
             for (int i = 0; i < q; i++) {

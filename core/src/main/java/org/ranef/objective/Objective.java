@@ -1,9 +1,9 @@
 package org.ranef.objective;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.design.GroupingFactor;
 
 /**
  * The profiled criterion d(theta) of a linear mixed model (Bates, Maechler, Bolker and Walker 2015, equations 30 to 42), its exact gradient and its
@@ -35,7 +35,7 @@ public final class Objective {
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
-        double sum = degrees * (1 + Math.log(2 * Math.PI / degrees) + 2 * Math.log(scale)) - products.sumLogWeights();
+        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights();
         if (criterion == Criterion.REML) {
             for (int j : equations.columns) {
                 sum += 2 * Math.log(Math.abs(u[j][j]));
@@ -62,6 +62,15 @@ public final class Objective {
     /** Internal parameters of the covariance that lme4's theta describes. */
     public double[] fromUser(double[] userTheta) {
         return loadings.internal(userTheta);
+    }
+
+    /**
+     * The penalised residual sum of squares at theta over the residual sum of squares without random effects: what share of the variation is
+     * left to the residuals.
+     */
+    public double residualShare(double[] theta) {
+        value(theta);
+        return elimination.core.residual() / new MomentStart(equations).residualSquares();
     }
 
     /** A start from moments of the data. */
@@ -95,6 +104,14 @@ public final class Objective {
 
     /** The criterion alone; positive infinity where the equations cannot be factored. */
     public double value(double[] theta) {
+        return constant + variablePart(theta);
+    }
+
+    /**
+     * The criterion less the terms that do not depend on theta, such as the scale of y: what an optimiser compares, so that its path does not
+     * depend on units.
+     */
+    public double variablePart(double[] theta) {
         if (!Arrays.equals(theta, lastTheta)) {
             lastTheta = theta.clone();
             lastValue = compute(theta);
@@ -111,52 +128,33 @@ public final class Objective {
             return Double.POSITIVE_INFINITY;
         }
         double fixed = criterion == Criterion.REML ? elimination.logDetFixed() : 0;
-        return constant + elimination.logDet + fixed + degrees * Math.log(residual);
+        return elimination.logDet + fixed + degrees * Math.log(residual / degrees);
     }
 
-    /** The criterion with its derivatives. */
-    public Evaluation evaluate(double[] theta) {
+    /** The criterion with its gradient and second derivatives; without derivatives where it is infinite. */
+    public Evaluation evaluate(double[] theta, Curvature curvature) {
         double value = value(theta);
         int count = thetaCount();
         if (value == Double.POSITIVE_INFINITY) {
-            return new Evaluation(value, new double[count], new double[count][count], List.of());
+            return new Evaluation(value, new double[count], new double[count][count], curvature, List.of());
         }
         backward.run();
-        double variance = elimination.core.residual() / degrees;
-        double[][] squares = squares();
-        List<TermState> terms = new ArrayList<>();
-        double[] gradient = new double[count];
-        double[][] changes = new double[count][];
-        double[][] halves = new double[count][];
-        int[] parameterFactor = new int[count];
-        double[] quadratic = new double[count];
-        for (int k = 0; k < loadings.design.terms().size(); k++) {
-            int f = loadings.design.terms().get(k).factor();
-            double[] g = backward.information[f].clone();
-            for (int i = 0; i < g.length; i++) {
-                g[i] -= squares[f][i] / variance;
-            }
-            int q = loadings.design.terms().get(k).size();
-            double[] t = loadings.internalFactor(theta, k);
-            double[] own = symmetrised(loadings.pullBack(g, k), q);
-            int levels = loadings.design.factors().get(f).levelCount();
-            terms.add(new TermState(q, levels, t, own, symmetrised(loadings.pullBack(backward.information[f], k), q)));
-            for (int i = 0; i < loadings.covariance(k).parameterCount(); i++) {
-                int parameter = loadings.thetaStart(k) + i;
-                double[] dt = new double[q * q];
-                loadings.covariance(k).derivative(theta, loadings.thetaStart(k), i, dt);
-                halves[parameter] = dt;
-                double[] change = symmetricProduct(dt, t, q);
-                gradient[parameter] = SmallMatrix.dot(own, change);
-                changes[parameter] = loadings.pushForward(change, k);
-                quadratic[parameter] = SmallMatrix.dot(squares[f], changes[parameter]);
-                parameterFactor[parameter] = f;
-            }
+        return new Derivatives(loadings, backward, theta, elimination.core.residual(), degrees).evaluation(elimination, value, curvature,
+                criterion == Criterion.REML);
+    }
+
+    /**
+     * What the exact second derivatives would cost beyond the average information, in floating-point operations: little with one grouping factor,
+     * cubic in the number of random effects otherwise.
+     */
+    public double observedCost() {
+        double size = 0;
+        double tensor = 0;
+        for (GroupingFactor factor : equations.plan.factors) {
+            size += factor.size();
+            tensor += factor.size() * Math.pow(factor.columns(), 3);
         }
-        double[][] products = AverageInformation.products(elimination, parameterFactor, changes, backward.scores);
-        double[][] information = information(products, quadratic, variance);
-        addCurvature(information, terms, halves);
-        return new Evaluation(value, gradient, information, terms);
+        return TraceProducts.cheap(equations) ? tensor : 6 * Math.pow(size + equations.rank(), 3);
     }
 
     /** The estimates at theta. */
@@ -164,71 +162,5 @@ public final class Objective {
         value(theta);
         backward.run();
         return Solution.of(elimination, backward, degrees);
-    }
-
-    /** U_f = sum over levels of t t' for each factor. */
-    private double[][] squares() {
-        double[][] squares = new double[backward.scores.length][];
-        for (int f = 0; f < squares.length; f++) {
-            int q = equations.plan.factors.get(f).columns();
-            squares[f] = new double[q * q];
-            double[] t = backward.scores[f];
-            for (int at = 0; at < t.length; at += q) {
-                for (int i = 0; i < q; i++) {
-                    for (int j = 0; j < q; j++) {
-                        squares[f][i * q + j] += t[at + i] * t[at + j];
-                    }
-                }
-            }
-        }
-        return squares;
-    }
-
-    private double[][] information(double[][] products, double[] quadratic, double variance) {
-        int count = quadratic.length;
-        double[][] information = new double[count][count];
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < count; j++) {
-                double product = 0.5 * (products[i][j] + products[j][i]);
-                information[i][j] = product / variance - quadratic[i] * quadratic[j] / (degrees * variance * variance);
-            }
-        }
-        return information;
-    }
-
-    /** Adds the derivative of Psi's second derivative, 2 trace(dT_j' G dT_i) within a term. */
-    private void addCurvature(double[][] information, List<TermState> terms, double[][] halves) {
-        for (int k = 0; k < terms.size(); k++) {
-            int q = terms.get(k).size();
-            int start = loadings.thetaStart(k);
-            for (int i = start; i < start + loadings.covariance(k).parameterCount(); i++) {
-                double[] gdt = SmallMatrix.multiply(terms.get(k).gradient(), halves[i], q, q, q);
-                for (int j = start; j < start + loadings.covariance(k).parameterCount(); j++) {
-                    information[i][j] += 2 * SmallMatrix.dot(gdt, halves[j]);
-                }
-            }
-        }
-    }
-
-    /** A B' + B A'. */
-    private static double[] symmetricProduct(double[] a, double[] b, int q) {
-        double[] product = SmallMatrix.multiplyByTranspose(a, b, q, q, q);
-        double[] sum = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                sum[i * q + j] = product[i * q + j] + product[j * q + i];
-            }
-        }
-        return sum;
-    }
-
-    private static double[] symmetrised(double[] a, int q) {
-        double[] result = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                result[i * q + j] = 0.5 * (a[i * q + j] + a[j * q + i]);
-            }
-        }
-        return result;
     }
 }

@@ -75,6 +75,17 @@ final class SmallMatrix {
         return transposed;
     }
 
+    /** The trace of A B, both q x q. */
+    static double traceOfProduct(double[] a, double[] b, int q) {
+        double sum = 0;
+        for (int i = 0; i < q; i++) {
+            for (int k = 0; k < q; k++) {
+                sum += a[i * q + k] * b[k * q + i];
+            }
+        }
+        return sum;
+    }
+
     /** The sum of products of corresponding entries: the trace of A'B. */
     static double dot(double[] a, double[] b) {
         double sum = 0;

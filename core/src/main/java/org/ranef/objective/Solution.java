@@ -9,11 +9,12 @@ import org.ranef.design.GroupingFactor;
  * The mixed-model equations solved at one value of theta, in the user's coordinates.
  *
  * @param beta               the coefficients of X; NaN for columns that are combinations of others
- * @param unscaledCovariance (X'V^-1X)^-1, p x p; its product with sigma^2 is the covariance of beta; NaN where beta is
+ * @param covarianceRoot     p x rank: its product with its transpose is (X'V^-1X)^-1, and that times sigma^2 the covariance of beta; rows
+ *                           of NaN where beta is
  * @param sigma              the residual standard deviation
  * @param modes              for each grouping factor, level by level, the conditional modes of its columns
  */
-public record Solution(double[] beta, double[][] unscaledCovariance, double sigma, double[][] modes) {
+public record Solution(double[] beta, double[][] covarianceRoot, double sigma, double[][] modes) {
 
     static Solution of(Elimination elimination, Backward backward, double degrees) {
         Equations equations = elimination.equations;
@@ -34,13 +35,16 @@ public record Solution(double[] beta, double[][] unscaledCovariance, double sigm
             full[columns[i]] = solved[i];
         }
         double sigma = Math.abs(scale) * Math.sqrt(elimination.core.residual() / degrees);
-        return new Solution(full, covariance(elimination.core, u, columns), sigma, modes(products, backward.modes, scale));
+        return new Solution(full, root(elimination.core, u, columns), sigma, modes(products, backward.modes, scale));
     }
 
-    /** (U_kk' G U_kk)^-1 = V V' with V = U_kk^-1 L^-T, column by column. */
-    private static double[][] covariance(CoreMatrix core, double[][] u, int[] columns) {
+    /** V = U_kk^-1 L^-T, for which (U_kk' L L' U_kk)^-1 = V V'. */
+    private static double[][] root(CoreMatrix core, double[][] u, int[] columns) {
         int rank = columns.length;
-        double[][] v = new double[rank][];
+        double[][] root = new double[u.length - 1][rank];
+        for (double[] row : root) {
+            Arrays.fill(row, Double.NaN);
+        }
         for (int j = 0; j < rank; j++) {
             double[] column = new double[rank];
             column[j] = 1.0;
@@ -51,23 +55,12 @@ public record Solution(double[] beta, double[][] unscaledCovariance, double sigm
                 }
                 column[i] = sum / core.a[core.m + i][core.m + i];
             }
-            v[j] = solveUpper(u, columns, column);
-        }
-        int p = u.length - 1;
-        double[][] covariance = new double[p][p];
-        for (double[] row : covariance) {
-            Arrays.fill(row, Double.NaN);
-        }
-        for (int i = 0; i < rank; i++) {
-            for (int j = 0; j < rank; j++) {
-                double sum = 0;
-                for (int k = Math.max(i, j); k < rank; k++) {
-                    sum += v[k][i] * v[k][j];
-                }
-                covariance[columns[i]][columns[j]] = sum;
+            double[] solved = solveUpper(u, columns, column);
+            for (int i = 0; i < rank; i++) {
+                root[columns[i]][j] = solved[i];
             }
         }
-        return covariance;
+        return root;
     }
 
     /** U_kk^-1 b over the columns that stand. */

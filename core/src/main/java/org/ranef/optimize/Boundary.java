@@ -63,7 +63,7 @@ final class Boundary {
     }
 
     /** A point with variance in the most promising direction that has none and should have, or null. */
-    double @Nullable [] escape(double[] theta, List<TermState> terms, double value, int[] evaluations) {
+    double @Nullable [] escape(double[] theta, List<TermState> terms, double level, int[] evaluations) {
         int best = -1;
         Direction direction = null;
         for (int k = 0; k < terms.size(); k++) {
@@ -80,7 +80,7 @@ final class Boundary {
         for (double variance = direction.natural; variance > 1e-10 * direction.natural; variance /= 16) {
             double[] moved = objective.withFactor(theta, best, direction.with(term, variance));
             evaluations[0]++;
-            if (objective.value(moved) < value) {
+            if (objective.variablePart(moved) < level) {
                 return moved;
             }
         }

@@ -1,6 +1,7 @@
 package org.ranef.optimize;
 
 import org.ranef.linalg.SymmetricEigen;
+import org.ranef.objective.Curvature;
 import org.ranef.objective.Evaluation;
 import org.ranef.objective.Objective;
 
@@ -12,27 +13,43 @@ import org.ranef.objective.Objective;
 public final class TrustRegionNewton {
 
     /** Converged when a step promises less than this decrease, in units of -2 log-likelihood ... */
-    private static final double PROMISE = 1e-10;
-    /** ... or less than rounding lets the objective resolve, relative to its magnitude. */
-    private static final double RESOLUTION = 4e-15;
+    private static final double PROMISE = 1e-12;
+    /** ... or less than rounding lets the objective resolve, for each residual degree of freedom. */
+    private static final double RESOLUTION = 1e-14;
     /** What a certified fit may still promise. */
     private static final double CERTIFIED = 1e-6;
 
+    /** Exact second derivatives that cost fewer operations than this are taken as soon as the optimum is near, */
+    private static final double CHEAP = 2e6;
+    /** and up to this many operations once the average information has had this many evaluations. */
+    private static final double AFFORDABLE = 4e9;
+    private static final int PATIENCE = 8;
+    /** The promise of a step below which the optimum is near; farther off, the average information leads better. */
+    private static final double NEAR = 1;
+
     private final Objective objective;
+    private final double cost;
+    private final double noise;
     private final int most;
     private final Boundary boundary;
     private double[] theta;
     private Evaluation current;
+    /** The variable part of the objective at theta. */
+    private double level;
     private SecantCorrection secant;
     private int evaluations;
     private double radius = 2;
+    private double promised = Double.POSITIVE_INFINITY;
 
     private TrustRegionNewton(Objective objective, double[] start, int most) {
         this.objective = objective;
         this.most = most;
         this.boundary = new Boundary(objective);
         this.theta = objective.realign(start.clone());
-        this.current = objective.evaluate(theta);
+        this.cost = objective.observedCost();
+        this.noise = RESOLUTION * objective.degreesOfFreedom();
+        this.current = objective.evaluate(theta, Curvature.AVERAGE);
+        this.level = objective.variablePart(theta);
         this.secant = new SecantCorrection(start.length);
         this.evaluations = 1;
     }
@@ -48,12 +65,12 @@ public final class TrustRegionNewton {
             double[] snapped = boundary.snap(theta, current.terms());
             if (snapped != theta) {
                 evaluations++;
-                if (objective.value(snapped) <= current.value() + noise()) {
+                if (objective.variablePart(snapped) <= level + noise) {
                     moveTo(snapped);
                 }
             }
             int[] spent = new int[1];
-            double[] escaped = evaluations < most ? boundary.escape(theta, current.terms(), current.value() - noise(), spent) : null;
+            double[] escaped = evaluations < most ? boundary.escape(theta, current.terms(), level - noise, spent) : null;
             evaluations += spent[0];
             if (escaped == null) {
                 return optimum();
@@ -65,22 +82,19 @@ public final class TrustRegionNewton {
     }
 
     private Optimum optimum() {
-        SymmetricEigen curvature = SymmetricEigen.of(current.information());
+        SymmetricEigen curvature = SymmetricEigen.of(current.hessian());
         double promise = TrustRegionStep.of(current.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
         double slope = boundary.slope(current.terms());
-        boolean holds = promise <= Math.max(CERTIFIED, noise()) && boundary.holds(slope)
+        boolean holds = Double.isFinite(current.value()) && promise <= Math.max(CERTIFIED, noise) && boundary.holds(slope)
                 && curvature.smallest() >= -1e-7 * curvature.spectralRadius();
         return new Optimum(theta, current, new Certificate(promise, slope, curvature.smallest(), holds),
                 Boundary.singular(current.terms()), evaluations);
     }
 
-    private double noise() {
-        return RESOLUTION * Math.abs(current.value());
-    }
-
     private void moveTo(double[] point) {
         theta = point;
-        current = objective.evaluate(point);
+        current = objective.evaluate(point, curvature());
+        level = objective.variablePart(point);
     }
 
     /** Goes on in better coordinates where the present ones degenerate; what was learnt in the old ones is forgotten. */
@@ -92,22 +106,36 @@ public final class TrustRegionNewton {
         }
     }
 
+    /** Exact second derivatives where they cost next to nothing, or where Newton steps without them have taken long. */
+    private Curvature curvature() {
+        boolean worth = promised < NEAR && cost < CHEAP || evaluations > PATIENCE && cost < AFFORDABLE;
+        return worth ? Curvature.OBSERVED : Curvature.AVERAGE;
+    }
+
+    /** The second derivatives for the next step, corrected where they are the average information. */
+    private SymmetricEigen model() {
+        return SymmetricEigen.of(current.curvature() == Curvature.OBSERVED ? current.hessian() : secant.applyTo(current.hessian()));
+    }
+
     /** Newton steps until one promises nothing, or until they creep away from a boundary that is better left at one bound. */
     private void descend() {
         while (evaluations < most) {
-            TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(secant.applyTo(current.information())), radius);
-            if (step.predicted() < Math.max(PROMISE, noise())) {
+            TrustRegionStep step = TrustRegionStep.of(current.gradient(), model(), radius);
+            if (step.predicted() < Math.max(PROMISE, noise)) {
                 return;
             }
+            promised = step.predicted();
             double[] trial = step.from(theta);
-            double value = objective.value(trial);
+            double value = objective.variablePart(trial);
             evaluations++;
-            double ratio = (current.value() - value) / step.predicted();
+            double ratio = (level - value) / step.predicted();
             if (ratio > 1e-4) {
                 double[] from = theta;
                 Evaluation before = current;
                 moveTo(trial);
-                secant.learn(from, trial, before.gradient(), current.gradient(), before.information(), current.information());
+                if (before.curvature() == Curvature.AVERAGE && current.curvature() == Curvature.AVERAGE) {
+                    secant.learn(from, trial, before.gradient(), current.gradient(), before.hessian(), current.hessian());
+                }
                 realign();
             }
             if (ratio < 0.25) {

@@ -1,23 +1,113 @@
 package org.ranef.report;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.Quantiles;
+import org.ranef.formula.Formula;
+import org.ranef.objective.Criterion;
+import org.ranef.optimize.Certificate;
 
-/** A fit as text in the style that users of lme4 know. */
+/** A fit as text in the style that users of lme4 know. {@index summary} */
 public final class Summary {
 
     private final Fit fit;
+    private final String dataName;
 
-    private Summary(Fit fit) {
+    private Summary(Fit fit, String dataName) {
         this.fit = fit;
+        this.dataName = dataName;
     }
 
     /** The summary of a fit. */
     public static Summary of(Fit fit) {
-        return new Summary(fit);
+        return new Summary(fit, "");
     }
 
-    /** The text. */
+    /** With a name for the data, such as the file they come from. */
+    public Summary withDataName(String name) {
+        return new Summary(fit, name);
+    }
+
+    /** As plain text that ends with a line break. The residuals take one more pass over the rows. */
     public String text() {
-        return "objective " + fit.objective();
+        return sections().stream().map(Section::text).collect(Collectors.joining("\n"));
+    }
+
+    /** As Markdown. The residuals take one more pass over the rows. */
+    public String markdown() {
+        return sections().stream().map(Section::markdown).collect(Collectors.joining("\n"));
+    }
+
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>();
+        sections.add(Section.lines(heading()));
+        sections.add(criterion());
+        sections.add(residuals());
+        sections.add(RandomEffectsSection.of(fit));
+        if (fit.fixedEffects().size() > 0) {
+            sections.add(FixedEffectsSection.of(fit.fixedEffects()));
+        }
+        Section correlations = FixedEffectsSection.correlations(fit.fixedEffects());
+        if (correlations != null) {
+            sections.add(correlations);
+        }
+        List<String> closing = new ArrayList<>();
+        closing.add(certificate());
+        Note.on(fit).forEach(note -> closing.add(note.toString()));
+        sections.add(Section.lines(closing));
+        return sections;
+    }
+
+    private List<String> heading() {
+        List<String> lines = new ArrayList<>();
+        lines.add("Linear mixed model fit by " + (fit.criterion() == Criterion.REML ? "REML" : "maximum likelihood"));
+        Formula formula = fit.formula();
+        if (formula != null) {
+            lines.add("Formula: " + formula);
+        }
+        String rows = fit.observations() + " rows" + (fit.dropped() > 0 ? " of " + (fit.observations() + fit.dropped()) : "");
+        lines.add("Data: " + (dataName.isEmpty() ? rows : dataName + ", " + rows));
+        String weights = fit.frame() == null ? null : fit.frame().weights();
+        if (weights != null) {
+            lines.add("Weights: " + weights);
+        }
+        return lines;
+    }
+
+    private Section criterion() {
+        String logLik = "Log-likelihood: " + NumberText.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
+        if (fit.criterion() == Criterion.REML) {
+            return Section.lines(List.of("REML criterion" + (fit.converged() ? " at convergence: " : ": ") + NumberText.fixed(fit.objective(), 1), logLik));
+        }
+        TextTable table = new TextTable()
+                .right("AIC", List.of(NumberText.fixed(fit.aic(), 1)))
+                .right("BIC", List.of(NumberText.fixed(fit.bic(), 1)))
+                .right("logLik", List.of(NumberText.fixed(fit.logLik(), 1)))
+                .right("deviance", List.of(NumberText.fixed(fit.deviance(), 1)))
+                .right("df.resid", List.of(Long.toString(fit.observations() - fit.parameterCount())));
+        return new Section("", table, "", List.of(logLik));
+    }
+
+    private Section residuals() {
+        Quantiles quantiles = Quantiles.of(fit.scaledResiduals());
+        List<String> cells = NumberColumn.withDecimals(
+                new double[] {quantiles.at(0), quantiles.at(0.25), quantiles.at(0.5), quantiles.at(0.75), quantiles.at(1)}, 4, 5);
+        TextTable table = new TextTable();
+        List<String> headers = List.of("Min", "1Q", "Median", "3Q", "Max");
+        for (int i = 0; i < headers.size(); i++) {
+            table.right(headers.get(i), List.of(cells.get(i)));
+        }
+        return Section.table("Scaled residuals", table);
+    }
+
+    private String certificate() {
+        Certificate certificate = fit.certificate();
+        return (fit.converged() ? "Certified optimum" : "Not certified as an optimum")
+                + ": gradient " + NumberText.brief(certificate.gradient())
+                + (fit.singular() ? ", boundary " + NumberText.brief(certificate.boundary()) : "")
+                + ", curvature " + NumberText.brief(certificate.curvature())
+                + "; " + fit.evaluations() + (fit.evaluations() == 1 ? " evaluation" : " evaluations");
     }
 }

@@ -118,6 +118,25 @@ class ModelFrameTest {
     }
 
     @Test
+    void patsySpellings_meanTheSame() {
+        List<List<Double>> inR = FrameRows.of(frame("y ~ C(g, contr.sum) + relevel(f, ref = 'high') + log(x) + I(n^2)", table)).fixed();
+        ModelFrame inPatsy = frame("y ~ C(g, Sum) + C(f, Treatment('high')) + np.log(Q('x')) + I(n**2)", table);
+        assertThat(FrameRows.of(inPatsy).fixed()).isEqualTo(inR);
+        assertThat(inPatsy.fixed().names()).containsExactly("(Intercept)", "C(g, Sum)1", "C(g, Sum)2", "C(f, Treatment(\"high\"))low", "log(x)",
+                "I(n^2)");
+        assertThat(FrameRows.of(frame("y ~ standardize(x, ddof = 1)", table)).fixed()).isEqualTo(FrameRows.of(frame("y ~ scale(x)", table)).fixed());
+        assertThat(FrameRows.of(frame("y ~ standardize(x)", table)).fixed()).isNotEqualTo(FrameRows.of(frame("y ~ scale(x)", table)).fixed());
+    }
+
+    @Test
+    void columnNamedLikeAJoinedGrouping_isAnotherGrouping() {
+        Table odd = Table.of(Column.of("y", 1, 2, 3, 4), Column.of("a", "p", "p", "q", "q"), Column.of("b", "u", "v", "u", "v"),
+                Column.of("a:b", "k", "k", "k", "m"));
+        ModelFrame frame = frame("y ~ 1 + (1 | a:b) + (1 | `a:b`)", odd);
+        assertThat(frame.randomTerms()).extracting(RandomColumns::levels).containsExactly(List.of("p:u", "p:v", "q:u", "q:v"), List.of("k", "m"));
+    }
+
+    @Test
     void scan_isTheSameHoweverTheTableIsCut() {
         int n = 10_000;
         double[] y = new double[n];

@@ -1,0 +1,56 @@
+package org.ranef.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import org.ranef.formula.FormulaSyntaxException;
+import org.ranef.objective.NumericalException;
+import org.ranef.table.ModelDataException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what went wrong: one message, and the exit status that goes with it. */
+final class Failure {
+
+    private static final String PREFIX = "ranef: ";
+
+    private final PrintStream err;
+
+    Failure(PrintStream err) {
+        this.err = err;
+    }
+
+    /** Options and arguments that cannot be understood. */
+    int usage(ParameterException error) {
+        String command = error.getCommandLine().getCommandSpec().qualifiedName();
+        err.println(PREFIX + error.getMessage() + suggestion(error) + "; try '" + command + " --help'");
+        return ExitStatus.BAD_INPUT;
+    }
+
+    private static String suggestion(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+            List<String> alike = unmatched.getSuggestions();
+            return alike.isEmpty() ? "" : "; did you mean '" + alike.get(0) + "'?";
+        }
+        return "";
+    }
+
+    /** Anything that ended a command. */
+    int report(Throwable error, boolean withStackTrace) {
+        if (error instanceof FormulaSyntaxException || error instanceof ModelDataException || error instanceof NumericalException) {
+            err.println(PREFIX + error.getMessage());
+            return ExitStatus.BAD_INPUT;
+        }
+        if (error instanceof OutOfMemoryError) {
+            long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+            err.println(PREFIX + "The model does not fit into the " + megabytes + " MB of memory that Java may use (" + error.getMessage()
+                    + "); raise it, for example with RANEF_OPTS=-Xmx" + 2 * Math.max(1, (megabytes + 512) >> 10) + "g");
+            return ExitStatus.UNFORESEEN;
+        }
+        err.println(PREFIX + "Unexpected " + error.getClass().getName() + ": " + error.getMessage()
+                + (withStackTrace ? "" : " (--stacktrace shows where)"));
+        if (withStackTrace) {
+            error.printStackTrace(err);
+        }
+        return ExitStatus.UNFORESEEN;
+    }
+}

@@ -1,0 +1,88 @@
+package org.ranef.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ranef}. */
+@Command(
+        name = "ranef",
+        description = "Fits linear mixed-effects models.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        footer = {
+            "",
+            "Example:",
+            "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
+            "",
+            "'ranef COMMAND --help' describes a command and its options."
+        })
+public final class Ranef implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help and ends.")
+    private boolean help;
+
+    @Option(names = {"-V", "--version"}, versionHelp = true, description = "Shows the versions of Ranef and of the JVM and ends.")
+    private boolean version;
+
+    private Ranef() {
+    }
+
+    /** Runs a command and ends the JVM with its exit status. */
+    public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        System.exit(run(args, System.in, out, err));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param args what follows {@code ranef} on the command line
+     * @param in   read for the data file {@code -}
+     * @param out  receives results, and nothing when the status is 1 or 2
+     * @param err  receives messages
+     * @return the exit status: 0 fitted and certified; 1 something unforeseen; 2 bad usage, formula or data; 3 fitted but not certified
+     */
+    public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
+        Failure failure = new Failure(err);
+        try {
+            int status = commandLine(new Streams(in, out, err), failure).execute(args);
+            // A reader that has seen enough, such as head, is no reason to complain.
+            return out.checkError() ? ExitStatus.UNFORESEEN : status;
+        } catch (Throwable error) {
+            return failure.report(error, false);
+        }
+    }
+
+    private static CommandLine commandLine(Streams streams, Failure failure) {
+        FitCommand fit = new FitCommand(streams);
+        return new CommandLine(new Ranef())
+                .addSubcommand(fit)
+                .setExpandAtFiles(false)
+                .setUsageHelpAutoWidth(false)
+                .setOut(new java.io.PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setParameterExceptionHandler((error, args) -> failure.usage(error))
+                .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, fit.wantsStackTrace()));
+    }
+
+    /** Without a command there is nothing to do. */
+    @Override
+    public Integer call() {
+        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Missing command; there is: fit");
+    }
+}

@@ -1,0 +1,19 @@
+/**
+ * Linear mixed-effects models: from a table and a formula to a certified fit. The packages stand in the order in which data flow through them;
+ * {@link org.ranef.LinearMixedModel} is the way through all of them at once.
+ */
+module org.ranef.core {
+    requires static org.jspecify;
+
+    exports org.ranef;
+    exports org.ranef.table;
+    exports org.ranef.formula;
+    exports org.ranef.frame;
+    exports org.ranef.covariance;
+    exports org.ranef.design;
+    exports org.ranef.crossproducts;
+    exports org.ranef.objective;
+    exports org.ranef.optimize;
+    exports org.ranef.estimate;
+    exports org.ranef.report;
+}

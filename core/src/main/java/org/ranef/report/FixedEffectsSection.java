@@ -1,0 +1,62 @@
+package org.ranef.report;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.ranef.estimate.FixedEffects;
+
+/** The fixed effects: estimates, standard errors and t values, and the correlations of the estimates. */
+final class FixedEffectsSection {
+
+    /** The most coefficients whose correlations are shown. */
+    private static final int CORRELATED = 12;
+    private static final int DIGITS = 4;
+    private static final int LARGEST_SHARED_DECIMALS = 6;
+
+    private FixedEffectsSection() {
+    }
+
+    static Section of(FixedEffects fixed) {
+        int p = fixed.size();
+        double[] estimates = fixed.estimates();
+        double[] errors = IntStream.range(0, p).mapToDouble(fixed::standardError).toArray();
+        double[] ratios = IntStream.range(0, p).mapToDouble(fixed::tValue).toArray();
+        // An estimate is worth as many decimals as its standard error.
+        int decimals = NumberColumn.decimalsFor(errors, DIGITS);
+        boolean shared = decimals <= LARGEST_SHARED_DECIMALS;
+        List<String> shown = new ArrayList<>(shared ? NumberColumn.withDecimals(estimates, decimals, DIGITS)
+                : NumberColumn.significant(estimates, DIGITS));
+        for (int i = 0; i < p; i++) {
+            if (Double.isNaN(estimates[i])) {
+                shown.set(i, "dropped");
+            }
+        }
+        return Section.table("Fixed effects", new TextTable()
+                .left("", fixed.names())
+                .right("Estimate", shown)
+                .right("Std. Error", shared ? NumberColumn.withDecimals(errors, decimals, DIGITS) : NumberColumn.significant(errors, DIGITS))
+                .right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
+    }
+
+    /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */
+    static @Nullable Section correlations(FixedEffects fixed) {
+        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.estimate(i))).toArray();
+        int rank = estimable.length;
+        if (rank < 2 || rank > CORRELATED) {
+            return null;
+        }
+        List<String> names = IntStream.of(estimable).mapToObj(fixed.names()::get).toList();
+        List<String> headers = Abbreviation.of(names);
+        TextTable table = new TextTable().left("", names.subList(1, rank));
+        for (int j = 0; j < rank - 1; j++) {
+            List<String> cells = new ArrayList<>(Collections.nCopies(j, ""));
+            for (int i = j + 1; i < rank; i++) {
+                cells.add(NumberText.fixed(fixed.correlation(estimable[i], estimable[j]), 3));
+            }
+            table.right(headers.get(j), cells);
+        }
+        return Section.table("Correlation of Fixed Effects", table);
+    }
+}

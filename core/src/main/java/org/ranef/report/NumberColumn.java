@@ -1,0 +1,47 @@
+package org.ranef.report;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * Numbers that stand below each other: all with the same number of decimals, so that the smallest shows its significant digits, or all
+ * in scientific notation where that would be too wide.
+ */
+final class NumberColumn {
+
+    /** A column wider than this, without a sign, is written in scientific notation. */
+    private static final int WIDEST = 12;
+
+    private NumberColumn() {
+    }
+
+    /** Shows at least so many significant digits of each number. NaN becomes an empty cell. */
+    static List<String> significant(double[] values, int digits) {
+        return withDecimals(values, decimalsFor(values, digits), digits);
+    }
+
+    /** Shows so many decimals of each number, if that is readable, or else significant digits. */
+    static List<String> withDecimals(double[] values, int decimals, int digits) {
+        int integers = 1;
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                integers = Math.max(integers, NumberText.exponent(value, digits) + 1);
+            }
+        }
+        boolean wide = integers + decimals > WIDEST;
+        DoubleFunction<String> format = wide ? value -> NumberText.scientific(value, digits) : value -> NumberText.fixed(value, decimals);
+        return Arrays.stream(values).mapToObj(value -> Double.isNaN(value) ? "" : format.apply(value)).toList();
+    }
+
+    /** The decimals with which the number nearest to zero still shows its significant digits; zero itself needs none. */
+    static int decimalsFor(double[] values, int digits) {
+        int decimals = 0;
+        for (double value : values) {
+            if (Double.isFinite(value) && value != 0) {
+                decimals = Math.max(decimals, digits - 1 - NumberText.exponent(value, digits));
+            }
+        }
+        return decimals;
+    }
+}

@@ -1,0 +1,9 @@
+/** Tables from CSV files; fits as JSON. */
+module org.ranef.io {
+    requires transitive org.ranef.core;
+    requires de.siegmar.fastcsv;
+    requires com.fasterxml.jackson.core;
+    requires static org.jspecify;
+
+    exports org.ranef.io;
+}
