@@ -48,7 +48,7 @@ polish <- function(f, theta, lower) {
   inner <- function(x) f(replace(theta, free, x))
   for (round in 1:3) {
     x <- theta[free]
-    d <- differences(inner, x, 1e-3 * pmax(abs(x), 1e-2))
+    d <- differences(inner, x, 2e-3 * pmax(abs(x), 0.1))
     step <- tryCatch(solve(d$hessian, -d$gradient), error = function(e) NULL)
     if (is.null(step) || any(!is.finite(step)) || inner(x + step) > inner(x) + 1e-12 * abs(inner(x))) break
     theta[free] <- x + step

@@ -11,8 +11,14 @@ record ReferenceCase(String id, Map<String, Object> values, List<Term> terms) {
     record Term(String group, int occurrence, List<String> names, double[] sd, double[][] correlation, double[] theta) {
     }
 
+    /** The fits that the script in this module made. */
     static List<ReferenceCase> all() {
-        return JsonFile.list(JsonFile.read("/reference/fits.json").get("cases")).stream().map(JsonFile::map).map(ReferenceCase::of).toList();
+        return read("/reference/fits.json");
+    }
+
+    /** The cases of a file. */
+    static List<ReferenceCase> read(String resource) {
+        return JsonFile.list(JsonFile.read(resource).get("cases")).stream().map(JsonFile::map).map(ReferenceCase::of).toList();
     }
 
     private static ReferenceCase of(Map<String, Object> values) {

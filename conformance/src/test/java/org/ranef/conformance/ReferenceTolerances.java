@@ -1,11 +1,14 @@
 package org.ranef.conformance;
 
+import org.ranef.LinearMixedModel;
+
 /**
- * How closely a fit must agree with its reference, by quantity.
+ * How closely a fit must agree with its reference.
  *
- * <p>The reference criteria agree with each other to 1e-9 between optimisers, and a minimum known to that accuracy places standard deviations
- * to about 1e-6 of themselves: that bounds what can be asked of anything that moves with theta to first order. What moves to second order
- * only (the criterion) or hardly at all (fixed effects of balanced data) could be asked for more; none is asked for less than it meets.
+ * <p>The references were polished by Newton steps, so their parameters are good to about 1e-8. A fit says how close it came: its certificate
+ * bounds the decrease c of the criterion that is still to be had, and a quadratic with that depth has its minimum within sqrt(c) standard
+ * errors of the parameter. So a fit is held to {@link #FINEST}, or to what its own certificate claims where that is less; that it
+ * claims enough is bounded by {@link #PROMISE}.
  */
 final class ReferenceTolerances {
 
@@ -13,26 +16,34 @@ final class ReferenceTolerances {
     static final double CRITERION = 1e-6;
     /** ... or relatively, whichever is larger. */
     static final double CRITERION_RELATIVE = 1e-9;
-
-    /** Of sigma, standard deviations and standard errors, relatively. */
-    static final double SCALE = 2e-6;
-    /** Of a fixed effect, in its standard errors. */
-    static final double ESTIMATE = 1e-6;
-    /** Of a correlation, absolutely. */
-    static final double CORRELATION = 2e-6;
-    /** Of theta, in units of the largest of its term (a small one beside a large one is known no better than that). */
-    static final double THETA = 2e-6;
-    /** Of a fitted value, in residual standard deviations. */
-    static final double FITTED = 1e-6;
-    /** Of a sum of absolute conditional modes, relatively. */
-    static final double MODES = 2e-6;
+    /** The most that a fit may leave to be had, absolutely ... */
+    static final double PROMISE = 2e-10;
+    /** ... or relatively: the rounding of the criterion. */
+    static final double PROMISE_RELATIVE = 4e-15;
 
     /**
-     * What a singular fit is granted, as a multiple of the above: lme4's optimisers approach the boundary without reaching it, and the reference
-     * ends where the criterion is 1e-8 above its minimum, which places the parameters three times worse than 1e-9 does.
+     * Of sigma, standard deviations, standard errors and sums of conditional modes, relatively; of fixed effects in standard errors, of fitted
+     * values in residual standard deviations, of correlations absolutely, of theta in units of the largest of its term.
      */
-    static final double SINGULAR = 10;
+    static final double FINEST = 1e-6;
+    /** How much farther than a claimed decrease c implies a parameter may be, for sums over two or three parameters. */
+    private static final double PER_ROOT_PROMISE = 2;
+    /** A standard deviation beside the boundary can be a twentieth of its own standard error, in which the above is meant. */
+    private static final double SINGULAR = 20;
 
     private ReferenceTolerances() {
+    }
+
+    static double criterion(double value) {
+        return Math.max(CRITERION, CRITERION_RELATIVE * Math.abs(value));
+    }
+
+    static double promise(double value) {
+        return Math.max(PROMISE, PROMISE_RELATIVE * Math.abs(value));
+    }
+
+    static double estimates(LinearMixedModel fit) {
+        double claimed = PER_ROOT_PROMISE * Math.sqrt(fit.certificate().gradient());
+        return Math.max(FINEST, claimed) * (fit.singular() ? SINGULAR : 1);
     }
 }
