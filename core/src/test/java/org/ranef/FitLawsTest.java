@@ -18,7 +18,7 @@ import org.ranef.objective.Criterion;
 class FitLawsTest {
 
     static LongStream seeds() {
-        return LongStream.range(0, 150).filter(seed -> DesignChanges.sound(DesignGenerator.design(seed)));
+        return LongStream.range(0, 200).filter(seed -> DesignChanges.sound(DesignGenerator.design(seed)));
     }
 
     static LongStream seedsWithCovariate() {

@@ -11,7 +11,10 @@ public final class DesignChanges {
     private DesignChanges() {
     }
 
-    /** Whether the model can be fitted and its variances are estimable: some levels more than coefficients. */
+    /**
+     * Whether the model can be fitted and its variances are estimable: more levels than twice the coefficients, and more rows than effects of
+     * any factor (with as many, its effects explain everything, and the likelihood grows without bound as their variance does).
+     */
     public static boolean sound(ArrayDesign data) {
         try {
             DesignCheck.check(data.design());
@@ -19,7 +22,8 @@ public final class DesignChanges {
             return false;
         }
         Design design = data.design();
-        return design.factors().stream().allMatch(factor -> factor.levelCount() > 2 * factor.columns());
+        return design.factors().stream()
+                .allMatch(factor -> factor.levelCount() > 2 * factor.columns() && factor.size() < design.observations());
     }
 
     private static double[] map(double[] column, DoubleUnaryOperator function) {
