@@ -63,7 +63,7 @@ class StartAndWeightLawsTest {
     @MethodSource("seeds")
     void fit_weightsInAnotherUnit_changesSigmaOnly(long seed) {
         ArrayDesign data = DesignGenerator.design(seed);
-        double c = Math.pow(10, seed % 13 - 6);
+        double c = Math.pow(10, seed % 23 - 11);
         double[] scaled = new double[data.rows()];
         for (int r = 0; r < scaled.length; r++) {
             scaled[r] = c * (data.weights == null ? 1 : data.weights[r]);
