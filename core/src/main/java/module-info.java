@@ -17,5 +17,6 @@ module org.ranef.core {
     exports org.ranef.optimize;
     exports org.ranef.estimate;
     exports org.ranef.inference;
+    exports org.ranef.profile;
     exports org.ranef.report;
 }

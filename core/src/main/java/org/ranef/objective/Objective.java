@@ -21,8 +21,6 @@ public final class Objective {
     private final Backward backward;
     private final double constant;
     private final double degrees;
-    /** The length of the working response in units of the user's. */
-    private final double responseScale;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
 
@@ -36,9 +34,9 @@ public final class Objective {
         int p = equations.rank();
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
-        responseScale = scale;
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
-        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights();
+        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights()
+                + products.rows() * Math.log(products.weightUnit());
         if (criterion == Criterion.REML) {
             for (int j : equations.columns) {
                 sum += 2 * Math.log(Math.abs(u[j][j]));
@@ -86,10 +84,10 @@ public final class Objective {
         return theta;
     }
 
-    /** Parameters that differ from theta in one term, whose Psi becomes F F' for any q x q matrix F. */
+    /** Parameters that differ from theta in one term, whose free covariance becomes F F' for any F of that order. */
     public double[] withFactor(double[] theta, int term, double[] factor) {
         double[] changed = theta.clone();
-        loadings.covariance(term).parameters(factor, changed, loadings.thetaStart(term));
+        loadings.covariance(term).freeParameters(factor, changed, loadings.thetaStart(term));
         return changed;
     }
 
@@ -149,8 +147,7 @@ public final class Objective {
     /**
      * -2 log-likelihood as a function of the covariances themselves, nothing profiled out but beta.
      *
-     * @param factors for each term a q x q matrix F, row-major, over the columns as the user gave them: the covariance of its coefficients
-     *                is F F'
+     * @param factors for each term a square matrix F, row-major, over the columns as the user gave them: its free covariance is F F'
      * @param sigma   the residual standard deviation
      */
     public CovarianceDerivatives covarianceDerivatives(List<double[]> factors, double sigma, Curvature curvature) {
@@ -161,7 +158,7 @@ public final class Objective {
             return new CovarianceDerivatives(profiled, new double[count], new double[count][count], curvature);
         }
         backward.run();
-        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, responseScale)
+        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees)
                 .derivatives(profiled, factors, sigma, curvature);
     }
 

@@ -44,7 +44,9 @@ public final class Summary {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.lines(heading()));
         sections.add(criterion());
-        sections.add(residuals());
+        if (fit.hasRows()) {
+            sections.add(residuals());
+        }
         sections.add(RandomEffectsSection.of(fit));
         if (fit.fixedEffects().size() > 0) {
             sections.add(FixedEffectsSection.of(fit.fixedEffects()));
@@ -79,7 +81,8 @@ public final class Summary {
     private Section criterion() {
         String logLik = "Log-likelihood: " + NumberText.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
         if (fit.criterion() == Criterion.REML) {
-            return Section.lines(List.of("REML criterion" + (fit.converged() ? " at convergence: " : ": ") + NumberText.fixed(fit.objective(), 1), logLik));
+            String label = fit.converged() ? "REML criterion at convergence: " : "REML criterion: ";
+            return Section.lines(List.of(label + NumberText.fixed(fit.objective(), 1), logLik));
         }
         TextTable table = new TextTable()
                 .right("AIC", List.of(NumberText.fixed(fit.aic(), 1)))
