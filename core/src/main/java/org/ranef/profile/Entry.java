@@ -1,7 +1,7 @@
 package org.ranef.profile;
 
 /**
- * One entry of a triangular factor K as a function of the free parameters: a constant times 1, x, e^x or e^-x of at most one of them.
+ * One entry of a factor K as a function of the free parameters: a constant times 1, x, e^x or e^-x of at most one of them.
  *
  * @param row         its row
  * @param column      its column

@@ -6,8 +6,8 @@ import org.ranef.profile.Entry.Form;
 
 /**
  * The covariance of one term as a function of free parameters: Psi = A K K' A' with a constant A, whose rows stand in the order of the term's
- * coefficients, and a lower triangular K. One function of Psi may be held: the coefficient or the pair it concerns comes first in K, where a standard
- * deviation, a correlation or a covariance is an equation in one or two entries.
+ * coefficients. One function of Psi may be held: the coefficient or the pair it concerns comes first in K, whose first rows are then lower triangular,
+ * so that a standard deviation, a correlation or a covariance is an equation in one or two entries.
  */
 final class TermShape {
 
@@ -21,14 +21,14 @@ final class TermShape {
         this.entries = entries;
     }
 
-    /** Nothing held: K is any lower triangle. {@code b} is lower triangular with Psi near B B', its rows in the given order of coefficients. */
+    /** Nothing held: K is any matrix. {@code b} is lower triangular with Psi near B B', its rows in the given order of coefficients. */
     static TermShape free(double[] b, int[] order, int start) {
-        return new TermShape(order.length, reordered(b, order), triangle(order.length, 0, start));
+        return new TermShape(order.length, reordered(b, order), rows(order.length, 0, start));
     }
 
     /** The standard deviation of the first coefficient of the order held. */
     static TermShape deviation(double[] b, int[] order, int start, double deviation) {
-        List<Entry> entries = triangle(order.length, 1, start);
+        List<Entry> entries = rows(order.length, 1, start);
         entries.add(new Entry(0, 0, deviation / b[0], -1, Form.CONSTANT));
         return new TermShape(order.length, reordered(b, order), entries);
     }
@@ -36,7 +36,7 @@ final class TermShape {
     /** The correlation of the first two coefficients of the order held: row (r e^y, sqrt(1 - r^2) e^y) below (e^x, 0). */
     static TermShape correlation(double[] b, int[] order, int start, double correlation) {
         int q = order.length;
-        List<Entry> entries = triangle(q, 2, start + 2);
+        List<Entry> entries = rows(q, 2, start + 2);
         entries.add(new Entry(0, 0, 1, start, Form.EXPONENTIAL));
         entries.add(new Entry(1, 0, correlation, start + 1, Form.EXPONENTIAL));
         entries.add(new Entry(1, 1, Math.sqrt(Math.max(0, 1 - correlation * correlation)), start + 1, Form.EXPONENTIAL));
@@ -46,19 +46,22 @@ final class TermShape {
     /** The covariance of the first two coefficients of the order held: row (c e^-x, y) below (e^x, 0). */
     static TermShape covariance(double[] b, int[] order, int start, double covariance) {
         int q = order.length;
-        List<Entry> entries = triangle(q, 2, start + 2);
+        List<Entry> entries = rows(q, 2, start + 2);
         entries.add(new Entry(0, 0, 1, start, Form.EXPONENTIAL));
         entries.add(new Entry(1, 0, covariance / b[0] / b[q + 1], start, Form.RECIPROCAL));
         entries.add(new Entry(1, 1, 1, start + 1, Form.LINEAR));
         return new TermShape(q, reordered(withDiagonalTop(b, q, b[0], b[q + 1]), order), entries);
     }
 
-    /** Rows from {@code first} on of a lower triangle, free. */
-    private static List<Entry> triangle(int q, int first, int start) {
+    /**
+     * Rows from {@code first} on, free in all columns: a triangle would do, but where a variance is near 0 small changes of Psi turn it far, and
+     * the search would creep. Psi does not see the rotations that a full block may make.
+     */
+    private static List<Entry> rows(int q, int first, int start) {
         List<Entry> entries = new ArrayList<>();
         int next = start;
         for (int row = first; row < q; row++) {
-            for (int column = 0; column <= row; column++) {
+            for (int column = 0; column < q; column++) {
                 entries.add(new Entry(row, column, 1, next++, Form.LINEAR));
             }
         }
@@ -176,7 +179,7 @@ final class TermShape {
         double[] product = new double[size * size];
         for (int i = 0; i < size; i++) {
             for (int m = 0; m < size; m++) {
-                for (int j = 0; j <= m; j++) {
+                for (int j = 0; j < size; j++) {
                     product[i * size + j] += a[i * size + m] * k[m * size + j];
                 }
             }
