@@ -12,6 +12,9 @@ public final class NewtonDescent {
     /** How far to step off a saddle. */
     private static final double NUDGE = 0.1;
     private static final int MOST_EVALUATIONS = 200;
+    /** Done too when so many evaluations together have gained less than this: a flat direction or a limit at infinity. */
+    private static final int PATIENCE = 12;
+    private static final double STANDSTILL = 1e-6;
 
     private final SmoothFunction function;
     private double[] x;
@@ -29,7 +32,7 @@ public final class NewtonDescent {
      *
      * @param x           the point
      * @param value       the function there
-     * @param converged   whether no step promises a visible decrease
+     * @param converged   whether no step promises, or many together have brought, a visible decrease
      * @param evaluations how often the function was computed
      */
     public record Minimum(double[] x, double value, boolean converged, int evaluations) {
@@ -50,10 +53,19 @@ public final class NewtonDescent {
 
     private boolean descend() {
         double radius = 1;
+        double before = Double.POSITIVE_INFINITY;
+        int from = evaluations;
         while (evaluations < MOST_EVALUATIONS && Double.isFinite(current.value())) {
             TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(current.hessian()), radius);
             if (step.predicted() < PROMISE) {
                 return true;
+            }
+            if (evaluations - from >= PATIENCE) {
+                if (before - current.value() < STANDSTILL) {
+                    return true;
+                }
+                before = current.value();
+                from = evaluations;
             }
             double[] trial = step.from(x);
             SmoothFunction.Value there = function.at(trial);
