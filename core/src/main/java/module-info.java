@@ -4,6 +4,7 @@
  */
 module org.ranef.core {
     requires static org.jspecify;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.ranef;
     exports org.ranef.table;
@@ -15,5 +16,6 @@ module org.ranef.core {
     exports org.ranef.objective;
     exports org.ranef.optimize;
     exports org.ranef.estimate;
+    exports org.ranef.inference;
     exports org.ranef.report;
 }
