@@ -205,7 +205,7 @@ public class Fit {
         return residuals;
     }
 
-    private FittedValues values() {
+    FittedValues values() {
         return new FittedValues(design, solution.beta(), solution.modes());
     }
 

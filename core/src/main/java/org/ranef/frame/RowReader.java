@@ -39,19 +39,24 @@ final class RowReader {
         fixed = layout.fixed().compile(readers);
         int terms = 0;
         for (FrameLayout.BarColumns bar : layout.bars()) {
-            Grouping.Codes codes;
-            if (fitted || FrameLayout.hasGroups(table, bar.bar())) {
-                codes = bar.grouping().compile(readers, most);
-            } else {
-                int[] unknown = new int[most];
-                Arrays.fill(unknown, -1);
-                codes = rows -> unknown;
-            }
-            bars.add(new BarReader(codes, bar.design().compile(readers), bar.bar().diagonal()));
-            terms += bar.bar().diagonal() ? bar.design().names().size() : 1;
+            bars.add(reader(bar, readers, fitted || bar.read() && FrameLayout.hasGroups(table, bar.bar()), most));
+            terms += bar.termCount();
         }
         levels = new int[terms][];
         random = new double[terms][][];
+    }
+
+    private static BarReader reader(FrameLayout.BarColumns bar, Readers readers, boolean hasGroups, int most) {
+        Grouping.Codes codes;
+        if (hasGroups) {
+            codes = bar.grouping().compile(readers, most);
+        } else {
+            int[] unknown = new int[most];
+            Arrays.fill(unknown, -1);
+            codes = rows -> unknown;
+        }
+        double[][] zeros = bar.read() ? new double[0][] : new double[bar.design().names().size()][most];
+        return new BarReader(codes, bar.read() ? bar.design().compile(readers) : rows -> zeros, bar.bar().diagonal());
     }
 
     private record BarReader(Grouping.Codes codes, Arithmetic.ColumnsEvaluator columns, boolean diagonal) {
