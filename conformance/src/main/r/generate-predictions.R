@@ -9,7 +9,8 @@
 suppressMessages(library(lme4))
 library(jsonlite)
 arguments <- commandArgs(trailingOnly = TRUE)
-control <- lmerControl(optimizer = "bobyqa", optCtrl = list(rhoend = 1e-10, maxfun = 100000), calc.derivs = FALSE, check.conv.singular = "ignore")
+control <- lmerControl(optimizer = "nloptwrap", calc.derivs = FALSE, check.conv.singular = "ignore",
+  optCtrl = list(xtol_rel = 1e-14, xtol_abs = 1e-14, ftol_abs = 0, ftol_rel = 0, maxeval = 100000))
 read <- function(name) {
   d <- read.csv(file.path(arguments[1], paste0(name, ".csv")), na.strings = "NA", stringsAsFactors = FALSE)
   # As a CSV reader sees them: text is a factor with its levels in code-point order.
