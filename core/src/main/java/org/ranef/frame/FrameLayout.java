@@ -39,19 +39,24 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
             this(bar, design, grouping, true);
         }
 
+        /** Whether each column is a term of its own. */
+        boolean isSplit() {
+            return bar.structure() == Bar.Structure.DIAGONAL;
+        }
+
         /** The number of terms. */
         int termCount() {
-            return bar.diagonal() ? design.names().size() : 1;
+            return isSplit() ? design.names().size() : 1;
         }
 
         /** One term; for a double bar one for each column. */
         List<RandomColumns> terms() {
             List<String> names = design.names();
-            if (!bar.diagonal()) {
-                return List.of(new RandomColumns(bar.group(), names, grouping.levels()));
+            if (!isSplit()) {
+                return List.of(new RandomColumns(bar.group(), names, grouping.levels(), bar.structure() == Bar.Structure.HOMOGENEOUS));
             }
             return IntStream.range(0, names.size())
-                    .mapToObj(j -> new RandomColumns(bar.group(), List.of(names.get(j)), grouping.levels())).toList();
+                    .mapToObj(j -> new RandomColumns(bar.group(), List.of(names.get(j)), grouping.levels(), false)).toList();
         }
     }
 

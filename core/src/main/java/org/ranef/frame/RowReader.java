@@ -56,7 +56,7 @@ final class RowReader {
             codes = rows -> unknown;
         }
         double[][] zeros = bar.read() ? new double[0][] : new double[bar.design().names().size()][most];
-        return new BarReader(codes, bar.read() ? bar.design().compile(readers) : rows -> zeros, bar.bar().diagonal());
+        return new BarReader(codes, bar.read() ? bar.design().compile(readers) : rows -> zeros, bar.isSplit());
     }
 
     private record BarReader(Grouping.Codes codes, Arithmetic.ColumnsEvaluator columns, boolean diagonal) {

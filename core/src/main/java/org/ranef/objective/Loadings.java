@@ -19,8 +19,10 @@ import org.ranef.design.RandomTerm;
 final class Loadings {
 
     final Design design;
+    /** The user's T is relative to sigma in the user's weights. */
+    private final double weightRoot;
     private final int[] thetaStart;
-    /** For each term Q_k, q_f x q_k: orthonormal columns, in the order of the term's coordinates. */
+    /** For each term Q_k, q_f x q_k: orthonormal columns, in the order of the term's coordinates; U_k over a scale for other structures. */
     private final double[][] lift;
     /** For each term R_k^-1, its columns in that order. */
     private final double[][] toUser;
@@ -29,6 +31,7 @@ final class Loadings {
 
     Loadings(CrossProducts products) {
         design = products.design();
+        weightRoot = Math.sqrt(products.weightUnit());
         List<RandomTerm> terms = design.terms();
         thetaStart = new int[terms.size() + 1];
         lift = new double[terms.size()][];
@@ -38,7 +41,11 @@ final class Loadings {
             RandomTerm term = terms.get(k);
             thetaStart[k + 1] = thetaStart[k] + term.covariance().parameterCount();
             double[][] u = products.factorCoordinates(term.factor());
-            coordinates(k, u, term.firstColumn(), term.size());
+            if (term.covariance() instanceof Unstructured) {
+                coordinates(k, u, term.firstColumn(), term.size());
+            } else {
+                scale(k, u, term.firstColumn(), term.size());
+            }
         }
     }
 
@@ -77,6 +84,27 @@ final class Loadings {
         toUser[k] = SmallMatrix.solveUpper(r, identity, q);
     }
 
+    /** The columns of U that belong to a term over one common scale: for structures that a change of coordinates would destroy. */
+    private void scale(int k, double[][] u, int from, int q) {
+        double length = 0;
+        for (double[] row : u) {
+            for (int j = from; j < from + q; j++) {
+                length = Math.hypot(length, row[j]);
+            }
+        }
+        double scale = Math.sqrt(q) / length;
+        lift[k] = new double[u.length * q];
+        toUser[k] = new double[q * q];
+        fromUser[k] = new double[q * q];
+        for (int j = 0; j < q; j++) {
+            for (int i = 0; i < u.length; i++) {
+                lift[k][i * q + j] = u[i][from + j] * scale;
+            }
+            toUser[k][j * q + j] = scale;
+            fromUser[k][j * q + j] = 1 / scale;
+        }
+    }
+
     private static double length(double[] column) {
         double length = 0;
         for (double x : column) {
@@ -109,7 +137,15 @@ final class Loadings {
     /** T_k for the columns as the user gave them: any square root of Psi_k, not necessarily triangular. */
     double[] relativeFactor(double[] theta, int k) {
         int q = design.terms().get(k).size();
-        return SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
+        double[] t = SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
+        multiply(t, 1 / weightRoot);
+        return t;
+    }
+
+    private static void multiply(double[] values, double factor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
     }
 
     /** The internal parameters whose T_k T_k' is that of the user's parameters. */
@@ -119,6 +155,7 @@ final class Loadings {
             int q = design.terms().get(k).size();
             double[] t = new double[q * q];
             covariance(k).factor(userTheta, thetaStart[k], t);
+            multiply(t, weightRoot);
             covariance(k).parameters(SmallMatrix.multiply(fromUser[k], t, q, q, q), theta, thetaStart[k]);
         }
         return theta;
@@ -194,7 +231,16 @@ final class Loadings {
     /** A square root of the T'_k T'_k' that a factor's working covariance implies for term k, other terms on the factor left aside. */
     double[] startFactor(double[][] covariances, int k) {
         RandomTerm term = design.terms().get(k);
-        return MomentStart.root(pullBack(covariances[term.factor()], k), term.size());
+        int q = term.size();
+        double[] root = MomentStart.root(pullBack(covariances[term.factor()], k), q);
+        if (covariance(k) instanceof Unstructured) {
+            return root;
+        }
+        int rows = design.factors().get(term.factor()).columns();
+        double[] gram = SmallMatrix.multiplyTransposed(lift[k], lift[k], rows, q, q);
+        double scale = Math.sqrt(q / SmallMatrix.dot(gram, gram));
+        multiply(root, scale);
+        return root;
     }
 
     /** Q_k' G Q_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */

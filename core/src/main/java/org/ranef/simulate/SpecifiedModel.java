@@ -127,7 +127,7 @@ public final class SpecifiedModel {
     }
 
     /**
-     * With the standard deviation of a random effect.
+     * With the standard deviation of a random effect; in a variance component, of all its effects.
      *
      * @param group       the label of the grouping factor
      * @param coefficient the name of the coefficient, such as {@code (Intercept)}

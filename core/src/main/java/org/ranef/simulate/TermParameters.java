@@ -2,6 +2,7 @@ package org.ranef.simulate;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.design.RandomTerm;
 import org.ranef.table.ModelDataException;
 
@@ -47,6 +48,9 @@ final class TermParameters {
         }
         double[] changed = deviations.clone();
         changed[index(name)] = value;
+        if (isHomogeneous()) {
+            Arrays.fill(changed, value);
+        }
         return new TermParameters(term, changed, correlations);
     }
 
@@ -57,10 +61,17 @@ final class TermParameters {
             throw new ModelDataException("The correlation of '" + first + "' and '" + second + "' by '" + term.group() + "' must be from -1 to 1"
                     + (i == j ? " and of two coefficients" : "") + ", not " + value);
         }
+        if (isHomogeneous() && value != 0) {
+            throw new ModelDataException("The coefficients of " + this + " are uncorrelated: it is a variance component");
+        }
         double[][] changed = Arrays.stream(correlations).map(double[]::clone).toArray(double[][]::new);
         changed[i][j] = value;
         changed[j][i] = value;
         return new TermParameters(term, deviations, changed);
+    }
+
+    private boolean isHomogeneous() {
+        return term.covariance() instanceof HomogeneousDiagonal;
     }
 
     private int index(String name) {

@@ -1,0 +1,67 @@
+package org.ranef.benchmarks.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.ranef.linalg.DenseCholesky;
+import org.ranef.linalg.DenseInverse;
+
+/**
+ * The dense kernels by order of the matrix. The secondary result {@code gflops}, in operations per nanosecond, is GFLOP/s. The time of the
+ * Cholesky factorisation includes the copy of the lower triangle that it overwrites.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class DenseKernels {
+
+    /** The order of the matrix. */
+    @Param({"60", "150", "300", "600", "1200"})
+    public int n;
+
+    private double[][] matrix = new double[0][0];
+    private double[][] factor = new double[0][0];
+    private double[][] work = new double[0][0];
+    private double[][] inverse = new double[0][0];
+    private double[][] scratch = new double[0][0];
+
+    /** Makes the matrix and its factor. */
+    @Setup
+    public void prepare() {
+        matrix = PositiveDefinite.matrix(n, 1);
+        factor = PositiveDefinite.matrix(n, 1);
+        DenseCholesky.factor(factor, n, n);
+        scratch = new double[n][n];
+        work = new double[n][n];
+        inverse = new double[n][n];
+    }
+
+    /** A = L L': n^3 / 3 operations. */
+    @Benchmark
+    public int cholesky(FloatingPoint count) {
+        PositiveDefinite.copyLower(matrix, scratch);
+        int failed = DenseCholesky.factor(scratch, n, n);
+        count.gflops += (long) n * n * n / 3;
+        return failed;
+    }
+
+    /** (L L')^-1 from L: 2 n^3 / 3 operations. */
+    @Benchmark
+    public double[][] inverse(FloatingPoint count) {
+        DenseInverse.of(factor, n, work, inverse);
+        count.gflops += 2L * n * n * n / 3;
+        return inverse;
+    }
+}

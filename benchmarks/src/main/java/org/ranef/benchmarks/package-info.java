@@ -1,0 +1,5 @@
+/** How fast models are fitted: microbenchmarks, where the time of one fit goes, and fits side by side with lme4. */
+@NullMarked
+package org.ranef.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
