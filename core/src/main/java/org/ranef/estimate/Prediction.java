@@ -131,7 +131,7 @@ public final class Prediction {
     private void requireGroups(ModelFrame rowsOfTable) {
         terms.stream().sorted().filter(k -> !rowsOfTable.hasGroups(k)).findFirst().ifPresent(k -> {
             throw new ModelDataException("The new rows have no column for grouping factor '" + fit.design().terms().get(k).group()
-                    + "'; add it, predict without random effects, or take NewLevels.POPULATION or MISSING");
+                    + "'; add it, ask for new levels to be POPULATION or MISSING, or predict without its random effects");
         });
     }
 
@@ -141,7 +141,8 @@ public final class Prediction {
             case MISSING -> Double.NaN;
             case FAIL -> throw new ModelDataException("Grouping factor '" + fit.design().terms().get(k).group() + "' is '"
                     + rowsOfTable.level(k, rows.rowNumbers()[r]) + "' in row " + (rows.rowNumbers()[r] + 1)
-                    + ", a level that the model has not seen; predict without its random effects, or take NewLevels.POPULATION or MISSING");
+                    + ", a level that the model has not seen; ask for new levels to be POPULATION or MISSING, or predict "
+                    + "without its random effects");
         };
     }
 }

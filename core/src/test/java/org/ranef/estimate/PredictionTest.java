@@ -110,23 +110,23 @@ class PredictionTest {
         assertThat(missing[0]).isEqualTo(MODEL.predict(rows, NewLevels.POPULATION)[0]);
         assertThat(missing[1]).isNaN();
         assertThat(Prediction.of(MODEL).withGroups("b").on(rows)).as("the unseen level is not asked for").doesNotContain(NA);
-        refuses(() -> MODEL.predict(rows), "Grouping factor 'g' is 'new' in row 2, a level that the model has not seen; predict without its "
-                + "random effects, or take NewLevels.POPULATION or MISSING");
+        refuses(() -> MODEL.predict(rows), "Grouping factor 'g' is 'new' in row 2, a level that the model has not seen; ask for new levels to "
+                + "be POPULATION or MISSING, or predict without its random effects");
     }
 
     @Test
     void on_unseenCombination_isNamed() {
         LinearMixedModel nested = LinearMixedModel.fit("y ~ x + (1 | size:g)", TABLE);
         Table rows = Table.of(Column.of("x", NA, 0.5, 0.5), Column.of("g", "g0", "g1", "g1"), Column.of("size", 2, 2, 3));
-        refuses(() -> nested.predict(rows), "Grouping factor 'size:g' is '3:g1' in row 3, a level that the model has not seen; predict without "
-                + "its random effects, or take NewLevels.POPULATION or MISSING");
+        refuses(() -> nested.predict(rows), "Grouping factor 'size:g' is '3:g1' in row 3, a level that the model has not seen; ask for new "
+                + "levels to be POPULATION or MISSING, or predict without its random effects");
     }
 
     @Test
     void on_absentGroupColumn_isWhatWasChosen() {
         Table rows = Table.of(Column.of("x", 0.5), Column.of("b", "b0"));
-        refuses(() -> MODEL.predict(rows), "The new rows have no column for grouping factor 'g'; add it, predict without random effects, or take "
-                + "NewLevels.POPULATION or MISSING");
+        refuses(() -> MODEL.predict(rows), "The new rows have no column for grouping factor 'g'; add it, ask for new levels to be POPULATION or "
+                + "MISSING, or predict without its random effects");
         assertThat(MODEL.predict(rows, NewLevels.POPULATION)).isEqualTo(Prediction.of(MODEL).withGroups("b").on(rows));
         assertThat(MODEL.predict(rows, NewLevels.MISSING)).containsExactly(NA);
     }
