@@ -11,6 +11,7 @@ import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
+import org.ranef.objective.Curvature;
 import org.ranef.objective.Evaluation;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
@@ -51,7 +52,7 @@ public final class Stages {
         Objective objective = time("objective: order and storage", () -> new Objective(products, model.criterion()));
         double[] start = time("start from moments", objective::start);
         time("one value", () -> objective.value(shifted(start, 1.01)));
-        Evaluation first = time("one value, gradient and information", () -> objective.evaluate(shifted(start, 1.02)));
+        Evaluation first = time("one value, gradient and information", () -> objective.evaluate(shifted(start, 1.02), Curvature.AVERAGE));
         Optimum optimum = time("minimisation", () -> TrustRegionNewton.minimize(new Objective(products, model.criterion()), start, 200));
         evaluations = optimum.evaluations();
         time("estimates", () -> objective.solve(optimum.theta()));
