@@ -1,12 +1,16 @@
 package org.ranef;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
+import org.ranef.design.GroupedArrays;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Timings;
 import org.ranef.formula.Formula;
+import org.ranef.formula.GroupedFormula;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
@@ -14,6 +18,7 @@ import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
+import org.ranef.table.ColumnKind;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
@@ -64,6 +69,33 @@ public final class LinearMixedModel extends Fit {
         return fit(frame, products, options, start);
     }
 
+    /**
+     * Fits a model in the grouped style.
+     *
+     * @throws IllegalArgumentException if the parts do not make a model
+     */
+    public static LinearMixedModel fit(GroupedFormula formula, Table table, FitOptions options) {
+        List<String> columns = table.columnNames();
+        return fit(formula.toFormula(column -> columns.contains(column) && table.kind(column) == ColumnKind.CATEGORICAL), table, options);
+    }
+
+    /** Fits a model in the grouped style by REML. */
+    public static LinearMixedModel fit(GroupedFormula formula, Table table) {
+        return fit(formula, table, FitOptions.defaults());
+    }
+
+    /** Fits a model given by arrays. */
+    public static LinearMixedModel fit(GroupedArrays arrays, FitOptions options) {
+        return fit(arrays.design(), options);
+    }
+
+    /** Fits a design. */
+    public static LinearMixedModel fit(Design design, FitOptions options) {
+        long start = System.nanoTime();
+        DesignCheck.check(design);
+        return fit(null, CrossProducts.of(design), options, start);
+    }
+
     /** Fits a model to cross-products formed elsewhere: from parts of a table, or merged from several. */
     public static LinearMixedModel fit(CrossProducts products, FitOptions options) {
         return fit(null, products, options, System.nanoTime());
@@ -72,6 +104,7 @@ public final class LinearMixedModel extends Fit {
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
         requireVariation(products);
         long designed = System.nanoTime();
+        checkStart(options, products.design());
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
@@ -105,5 +138,16 @@ public final class LinearMixedModel extends Fit {
     @Override
     public String toString() {
         return summary();
+    }
+
+    private static void checkStart(FitOptions options, Design design) {
+        double[] start = options.start();
+        if (start != null && start.length != design.thetaCount()) {
+            throw new ModelDataException("The start has " + start.length + (start.length == 1 ? " value" : " values")
+                    + " of theta, but the model has " + design.thetaCount() + ": the lower triangle of each term, column by column");
+        }
+        if (start != null && !Arrays.stream(start).allMatch(Double::isFinite)) {
+            throw new ModelDataException("The start has a value that is not finite: " + Arrays.toString(start));
+        }
     }
 }

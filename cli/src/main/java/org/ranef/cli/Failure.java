@@ -21,17 +21,17 @@ final class Failure {
 
     /** Options and arguments that cannot be understood. */
     int usage(ParameterException error) {
-        String command = error.getCommandLine().getCommandSpec().qualifiedName();
-        err.println(PREFIX + error.getMessage() + suggestion(error) + "; try '" + command + " --help'");
-        return ExitStatus.BAD_INPUT;
-    }
-
-    private static String suggestion(ParameterException error) {
-        if (error instanceof UnmatchedArgumentException unmatched && unmatched.isUnknownOption()) {
+        String help = "try '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'";
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
             List<String> alike = unmatched.getSuggestions();
-            return alike.isEmpty() ? "" : "; did you mean '" + alike.get(0) + "'?";
+            String what = unmatched.isUnknownOption() ? "is not an option" : "was not expected";
+            err.println(PREFIX + "'" + argument + "' " + what + "; "
+                    + (unmatched.isUnknownOption() && !alike.isEmpty() ? "did you mean '" + alike.get(0) + "'?" : help));
+        } else {
+            err.println(PREFIX + error.getMessage() + "; " + help);
         }
-        return "";
+        return ExitStatus.BAD_INPUT;
     }
 
     /** Anything that ended a command. */
@@ -40,10 +40,10 @@ final class Failure {
             err.println(PREFIX + error.getMessage());
             return ExitStatus.BAD_INPUT;
         }
-        if (error instanceof OutOfMemoryError) {
+        if (isLackOfMemory(error)) {
             long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-            err.println(PREFIX + "The model does not fit into the " + megabytes + " MB of memory that Java may use (" + error.getMessage()
-                    + "); raise it, for example with RANEF_OPTS=-Xmx" + 2 * Math.max(1, (megabytes + 512) >> 10) + "g");
+            err.println(PREFIX + "The model does not fit into the " + megabytes + " MB of memory that Java may use; raise it, for example with "
+                    + "RANEF_OPTS=-Xmx" + 2 * Math.max(1, (megabytes + 512) >> 10) + "g");
             return ExitStatus.UNFORESEEN;
         }
         err.println(PREFIX + "Unexpected " + error.getClass().getName() + ": " + error.getMessage()
@@ -52,5 +52,15 @@ final class Failure {
             error.printStackTrace(err);
         }
         return ExitStatus.UNFORESEEN;
+    }
+
+    /** A class that could not be initialised for want of memory says so only in its cause. */
+    private static boolean isLackOfMemory(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OutOfMemoryError) {
+                return true;
+            }
+        }
+        return false;
     }
 }

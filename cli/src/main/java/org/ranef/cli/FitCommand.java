@@ -25,15 +25,20 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "fit",
         sortOptions = false,
+        customSynopsis = "ranef fit FORMULA DATA [OPTION]...",
         description = "Fits a linear mixed-effects model to the rows of a CSV file and prints a summary.",
         footer = {
             "",
-            "Exit status: 0 fitted and certified as an optimum; 3 fitted but not certified; 2 bad usage, formula or data; 1 anything else.",
+            "Exit status:",
+            "  0  fitted and certified as an optimum",
+            "  3  fitted, but not certified",
+            "  2  bad usage, formula or data",
+            "  1  anything else",
             "",
             "Examples:",
             "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
-            "  ranef fit 'angle ~ recipe * temp + (1 | recipe:replicate)' datasets/cake.csv --contrasts recipe=sum",
+            "  ranef fit 'angle ~ recipe + (1 | replicate)' cake.csv --contrasts recipe=sum",
             "  gunzip -c trial.csv.gz | ranef fit 'y ~ drug + (1 | clinic/patient)' -"
         })
 final class FitCommand implements Callable<Integer> {
@@ -45,7 +50,8 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'.")
     private String formula = "";
 
-    @Parameters(index = "1", paramLabel = "DATA", description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
+    @Parameters(index = "1", paramLabel = "DATA",
+            description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
     private String data = "";
 
     @Option(names = "--ml", description = "Fits by maximum likelihood instead of REML.")
@@ -54,7 +60,8 @@ final class FitCommand implements Callable<Integer> {
     @Option(names = "--weights", paramLabel = "COLUMN", description = "The column of prior weights.")
     private @Nullable String weights;
 
-    @Option(names = "--df", paramLabel = "METHOD", description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
+    @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
+            description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
             + "They are not computed yet: whatever is chosen, only estimates, standard errors and t values are reported.")
     private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
 
@@ -66,8 +73,8 @@ final class FitCommand implements Callable<Integer> {
             + "separated by commas, in lme4's order.")
     private double @Nullable [] start;
 
-    @Option(names = "--max-evaluations", paramLabel = "COUNT", description = "After how many evaluations of the criterion to give up; "
-            + "200 unless given.")
+    @Option(names = "--max-evaluations", paramLabel = "COUNT", converter = CountOption.class, description = "After how many evaluations "
+            + "of the criterion to give up; 200 unless given.")
     private @Nullable Integer mostEvaluations;
 
     @Option(names = "--separator", paramLabel = "CHARACTER", converter = SeparatorOption.class, description = "What separates the cells of "
@@ -99,7 +106,8 @@ final class FitCommand implements Callable<Integer> {
         Table table = read(parsed);
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = LinearMixedModel.fit(parsed, table, options);
-        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : Summary.of(model).withDataName(dataName()).text();
+        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n"
+                : Summary.of(model).withDataName(dataName()).text();
         streams.out().print(report);
         streams.out().flush();
         for (Note note : Note.on(model)) {

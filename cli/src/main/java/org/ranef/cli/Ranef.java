@@ -4,7 +4,9 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -45,7 +47,12 @@ public final class Ranef implements Callable<Integer> {
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        System.exit(run(args, System.in, out, err));
+        int status = run(args, System.in, out, err);
+        if (status == ExitStatus.UNFORESEEN) {
+            // After running out of memory there may be too little of it for an orderly end.
+            Runtime.getRuntime().halt(status);
+        }
+        System.exit(status);
     }
 
     /**
@@ -59,22 +66,22 @@ public final class Ranef implements Callable<Integer> {
      */
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
+        FitCommand fit = new FitCommand(new Streams(in, out, err));
         try {
-            int status = commandLine(new Streams(in, out, err), failure).execute(args);
+            int status = commandLine(fit, out, failure).execute(args);
             // A reader that has seen enough, such as head, is no reason to complain.
             return out.checkError() ? ExitStatus.UNFORESEEN : status;
         } catch (Throwable error) {
-            return failure.report(error, false);
+            return failure.report(error, fit.wantsStackTrace());
         }
     }
 
-    private static CommandLine commandLine(Streams streams, Failure failure) {
-        FitCommand fit = new FitCommand(streams);
+    private static CommandLine commandLine(FitCommand fit, PrintStream out, Failure failure) {
         return new CommandLine(new Ranef())
                 .addSubcommand(fit)
                 .setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
-                .setOut(new java.io.PrintWriter(streams.out(), true, StandardCharsets.UTF_8))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((error, args) -> failure.usage(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, fit.wantsStackTrace()));
@@ -83,6 +90,6 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), "Missing command; there is: fit");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there is 'fit'");
     }
 }

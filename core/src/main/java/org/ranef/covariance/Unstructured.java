@@ -39,6 +39,26 @@ public record Unstructured(int size) implements CovarianceStructure {
         }
     }
 
+    @Override
+    public int freeSize() {
+        return size;
+    }
+
+    @Override
+    public double[] reduce(double[] gradient) {
+        return gradient;
+    }
+
+    @Override
+    public double[] freeFactor(double[] t) {
+        return t;
+    }
+
+    @Override
+    public void freeParameters(double[] factor, double[] theta, int from) {
+        parameters(factor, theta, from);
+    }
+
     /** {@inheritDoc} The result is canonical: its diagonal is not negative. */
     @Override
     public void parameters(double[] t, double[] theta, int from) {

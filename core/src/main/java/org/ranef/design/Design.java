@@ -38,7 +38,9 @@ public record Design(String response, List<String> fixedNames, List<GroupingFact
                 columns.add(0);
             }
             int size = term.names().size();
-            terms.add(new RandomTerm(term.group(), term.names(), CovarianceStructure.unstructured(size), factor, columns.get(factor)));
+            CovarianceStructure covariance = term.homogeneous() ? CovarianceStructure.homogeneousDiagonal(size)
+                    : CovarianceStructure.unstructured(size);
+            terms.add(new RandomTerm(term.group(), term.names(), covariance, factor, columns.get(factor)));
             columns.set(factor, columns.get(factor) + size);
         }
         List<GroupingFactor> factors = new ArrayList<>();

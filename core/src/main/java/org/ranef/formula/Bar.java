@@ -11,9 +11,19 @@ import java.util.stream.Stream;
  * @param terms     e's other terms
  * @param grouping  the variables whose combinations are the groups
  * @param group     the grouping's label, as lme4 prints it
- * @param diagonal  whether the effects are uncorrelated, {@code (e || g)}
+ * @param structure how the effects of a group vary together
  */
-public record Bar(boolean intercept, List<Term> terms, List<Expression> grouping, String group, boolean diagonal) {
+public record Bar(boolean intercept, List<Term> terms, List<Expression> grouping, String group, Structure structure) {
+
+    /** How the effects of a group vary together; the names are glmmTMB's. */
+    public enum Structure {
+        /** {@code (e | g)} or {@code us(e | g)}: any covariance matrix. */
+        UNSTRUCTURED,
+        /** {@code (e || g)} or {@code diag(e | g)}: each effect on its own. */
+        DIAGONAL,
+        /** {@code homdiag(e | g)}: uncorrelated effects of one common variance, a variance component. */
+        HOMOGENEOUS
+    }
 
     /** Copies the lists. */
     public Bar {
@@ -23,7 +33,8 @@ public record Bar(boolean intercept, List<Term> terms, List<Expression> grouping
 
     @Override
     public String toString() {
-        return "(" + sum(intercept, terms) + (diagonal ? " || " : " | ") + group + ")";
+        String name = structure == Structure.HOMOGENEOUS ? "homdiag" : "";
+        return name + "(" + sum(intercept, terms) + (structure == Structure.DIAGONAL ? " || " : " | ") + group + ")";
     }
 
     /** Terms as a sum: {@code 1}, {@code a + b}, {@code 0 + a}. */

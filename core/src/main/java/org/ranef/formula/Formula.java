@@ -39,8 +39,8 @@ public final class Formula {
         all.addAll(right.variables());
         all.addAll(offsets);
         List<Bar> expanded = new ArrayList<>();
-        for (Expression.Call bar : right.bars()) {
-            expand(bar, columns, all, expanded);
+        for (TermAlgebra.RandomTerm term : right.bars()) {
+            expand(term, columns, all, expanded);
         }
         bars = List.copyOf(expanded);
         for (Expression variable : right.variables()) {
@@ -80,7 +80,8 @@ public final class Formula {
         }
     }
 
-    private void expand(Expression.Call bar, @Nullable List<String> columns, Set<Expression> all, List<Bar> into) {
+    private void expand(TermAlgebra.RandomTerm term, @Nullable List<String> columns, Set<Expression> all, List<Bar> into) {
+        Expression.Call bar = term.bar();
         TermAlgebra left = TermAlgebra.ofBar(source, bar.value(0), columns);
         all.addAll(left.variables());
         if (left.terms().isEmpty() && !left.intercept()) {
@@ -88,7 +89,7 @@ public final class Formula {
         }
         for (GroupingAlgebra.Grouping grouping : GroupingAlgebra.of(source, bar.value(1))) {
             all.addAll(grouping.variables());
-            into.add(new Bar(left.intercept(), left.terms(), grouping.variables(), grouping.label(), bar.function().equals("||")));
+            into.add(new Bar(left.intercept(), left.terms(), grouping.variables(), grouping.label(), term.structure()));
         }
     }
 

@@ -137,8 +137,8 @@ final class Parser {
             return patsyName(function, open);
         }
         String plain = Vocabulary.plain(function.text());
-        Vocabulary.role(plain, source.text(), function.position());
-        calls++;
+        boolean arithmetic = Vocabulary.role(plain, source.text(), function.position()) != Vocabulary.Role.COVARIANCE;
+        calls += arithmetic ? 1 : 0;
         List<Expression.Argument> arguments = new ArrayList<>();
         if (!peek().is(")")) {
             arguments.add(argument(open));
@@ -147,7 +147,7 @@ final class Parser {
                 arguments.add(argument(open));
             }
         }
-        calls--;
+        calls -= arithmetic ? 1 : 0;
         arguments.forEach(argument -> source.requireShallow(argument.value()));
         close(open);
         if (arguments.isEmpty()) {

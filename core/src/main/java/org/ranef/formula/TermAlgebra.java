@@ -26,7 +26,7 @@ final class TermAlgebra {
     private final boolean outermost;
     private final Map<Expression, Integer> variables = new LinkedHashMap<>();
     private final List<Expression> offsets = new ArrayList<>();
-    private final List<Expression.Call> bars = new ArrayList<>();
+    private final List<RandomTerm> bars = new ArrayList<>();
     private boolean intercept = true;
     /** False while the terms being read are to be removed: then 1 removes the intercept, and 0 gives it back. */
     private boolean adding = true;
@@ -65,8 +65,12 @@ final class TermAlgebra {
         return offsets;
     }
 
-    /** The bars as they stand, unexpanded. */
-    List<Expression.Call> bars() {
+    /** A random-effects term as it stands, its grouping unexpanded. */
+    record RandomTerm(Expression.Call bar, Bar.Structure structure) {
+    }
+
+    /** The random-effects terms in order. */
+    List<RandomTerm> bars() {
         return bars;
     }
 
@@ -92,7 +96,12 @@ final class TermAlgebra {
 
     private Set<BitSet> encodeCall(Expression.Call call, boolean top) {
         if (call.is("(", 1)) {
-            return call.value(0) instanceof Expression.Call inner && isBar(inner) ? bar(inner, top) : encode(call.value(0), top);
+            return call.value(0) instanceof Expression.Call inner && isBar(inner)
+                    ? bar(inner, inner.function().equals("||") ? Bar.Structure.DIAGONAL : Bar.Structure.UNSTRUCTURED, top)
+                    : encode(call.value(0), top);
+        }
+        if (Vocabulary.role(call.function()) == Vocabulary.Role.COVARIANCE) {
+            return covariance(call, top);
         }
         if (isBar(call)) {
             throw source.error("Put the random effects in parentheses: (x " + call.function() + " group)", call);
@@ -143,12 +152,23 @@ final class TermAlgebra {
         }
     }
 
-    private Set<BitSet> bar(Expression.Call bar, boolean top) {
+    private Set<BitSet> covariance(Expression.Call call, boolean top) {
+        if (call.arguments().size() != 1 || !(call.value(0) instanceof Expression.Call bar && bar.is("|", 2))) {
+            throw source.error("'" + call.function() + "()' takes one random-effects term: " + call.function() + "(0 + x | group)", call);
+        }
+        return bar(bar, switch (call.function()) {
+            case "diag" -> Bar.Structure.DIAGONAL;
+            case "homdiag" -> Bar.Structure.HOMOGENEOUS;
+            default -> Bar.Structure.UNSTRUCTURED;
+        }, top);
+    }
+
+    private Set<BitSet> bar(Expression.Call bar, Bar.Structure structure, boolean top) {
         if (!top || !adding) {
             throw source.error("A random-effects term can only be added to the others; it cannot stand in an interaction, a removal or"
                     + " another bar", bar);
         }
-        bars.add(bar);
+        bars.add(new RandomTerm(bar, structure));
         return Set.of();
     }
 

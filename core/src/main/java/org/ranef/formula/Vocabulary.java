@@ -18,7 +18,9 @@ final class Vocabulary {
         /** The first argument is a column or another factor; the others say levels and contrasts. */
         FACTOR,
         /** Constants only: {@code c(..)} and the names of contrasts. */
-        CONSTANT
+        CONSTANT,
+        /** The argument is a random-effects term, whose covariance the function names. */
+        COVARIANCE
     }
 
     private static final Map<String, Role> ROLES = new LinkedHashMap<>();
@@ -29,6 +31,7 @@ final class Vocabulary {
         put(Role.BASIS, "poly", "scale", "center", "standardize", "ns", "bs");
         put(Role.FACTOR, "factor", "as.factor", "C", "ordered", "as.ordered", "relevel");
         put(Role.CONSTANT, "c", "Treatment", "Sum", "Helmert", "Poly", "contr.treatment", "contr.sum", "contr.helmert", "contr.poly");
+        put(Role.COVARIANCE, "us", "diag", "homdiag");
     }
 
     /** How patsy formulas name a function when numpy is in scope. */

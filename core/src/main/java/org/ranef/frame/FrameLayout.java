@@ -34,11 +34,11 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
         /** One term; for a double bar one for each column. */
         List<RandomColumns> terms() {
             List<String> names = design.names();
-            if (!bar.diagonal()) {
-                return List.of(new RandomColumns(bar.group(), names, grouping.levels()));
+            if (bar.structure() != Bar.Structure.DIAGONAL) {
+                return List.of(new RandomColumns(bar.group(), names, grouping.levels(), bar.structure() == Bar.Structure.HOMOGENEOUS));
             }
             return IntStream.range(0, names.size())
-                    .mapToObj(j -> new RandomColumns(bar.group(), List.of(names.get(j)), grouping.levels())).toList();
+                    .mapToObj(j -> new RandomColumns(bar.group(), List.of(names.get(j)), grouping.levels(), false)).toList();
         }
     }
 

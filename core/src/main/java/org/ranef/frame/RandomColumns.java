@@ -9,8 +9,9 @@ import java.util.List;
  * @param group  the grouping's label: {@code Subject}, {@code cask:batch}
  * @param names  the columns' names, as R names them
  * @param levels the grouping's levels, in the order of their codes
+ * @param homogeneous whether the effects are uncorrelated with one common variance, instead of freely correlated
  */
-public record RandomColumns(String group, List<String> names, List<String> levels) {
+public record RandomColumns(String group, List<String> names, List<String> levels, boolean homogeneous) {
 
     /** Copies the names; the levels, which may be many, are unmodifiable already. */
     public RandomColumns {

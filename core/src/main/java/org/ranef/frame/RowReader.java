@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
+import org.ranef.formula.Bar;
 import org.ranef.formula.Expression;
 import org.ranef.formula.NumberText;
 import org.ranef.table.ModelDataException;
@@ -47,8 +48,9 @@ final class RowReader {
                 Arrays.fill(unknown, -1);
                 codes = rows -> unknown;
             }
-            bars.add(new BarReader(codes, bar.design().compile(readers), bar.bar().diagonal()));
-            terms += bar.bar().diagonal() ? bar.design().names().size() : 1;
+            boolean diagonal = bar.bar().structure() == Bar.Structure.DIAGONAL;
+            bars.add(new BarReader(codes, bar.design().compile(readers), diagonal));
+            terms += diagonal ? bar.design().names().size() : 1;
         }
         levels = new int[terms][];
         random = new double[terms][][];

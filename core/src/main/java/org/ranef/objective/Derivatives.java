@@ -2,6 +2,7 @@ package org.ranef.objective;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ranef.covariance.CovarianceStructure;
 import org.ranef.design.RandomTerm;
 
 /**
@@ -25,6 +26,8 @@ final class Derivatives {
     private final double[][] factorChanges;
     private final double[] gradient;
     private final List<TermState> terms = new ArrayList<>();
+    /** G over the internal columns of each term. */
+    private final List<double[]> termGradients = new ArrayList<>();
 
     Derivatives(Loadings loadings, Backward backward, double[] theta, double residual, double degrees) {
         this.loadings = loadings;
@@ -52,8 +55,12 @@ final class Derivatives {
         }
         double[] t = loadings.internalFactor(theta, k);
         double[] own = symmetrised(loadings.pullBack(g, k), q);
-        terms.add(new TermState(q, loadings.design.factors().get(f).levelCount(), t, own,
-                symmetrised(loadings.pullBack(backward.information[f], k), q)));
+        double[] information = symmetrised(loadings.pullBack(backward.information[f], k), q);
+        CovarianceStructure covariance = term.covariance();
+        int realisations = loadings.design.factors().get(f).levelCount() * (q / covariance.freeSize());
+        termGradients.add(own);
+        terms.add(new TermState(covariance.freeSize(), realisations, covariance.freeFactor(t), covariance.reduce(own),
+                covariance.reduce(information)));
         int start = loadings.thetaStart(k);
         for (int i = 0; i < term.covariance().parameterCount(); i++) {
             double[] dt = new double[q * q];
@@ -96,11 +103,11 @@ final class Derivatives {
     /** Adds trace(G d2Psi) = 2 trace(dT_j' G dT_i) within each term. */
     private void addSecondDerivatives(double[][] hessian) {
         for (int k = 0; k < terms.size(); k++) {
-            int q = terms.get(k).size();
+            int q = loadings.design.terms().get(k).size();
             int start = loadings.thetaStart(k);
             int end = start + loadings.covariance(k).parameterCount();
             for (int i = start; i < end; i++) {
-                double[] product = SmallMatrix.multiply(terms.get(k).gradient(), factorChanges[i], q, q, q);
+                double[] product = SmallMatrix.multiply(termGradients.get(k), factorChanges[i], q, q, q);
                 for (int j = start; j < end; j++) {
                     hessian[i][j] += 2 * SmallMatrix.dot(product, factorChanges[j]);
                 }

@@ -20,7 +20,7 @@ final class Loadings {
 
     final Design design;
     private final int[] thetaStart;
-    /** For each term Q_k, q_f x q_k: orthonormal columns, in the order of the term's coordinates. */
+    /** For each term Q_k, q_f x q_k: orthonormal columns, in the order of the term's coordinates; U_k over a scale for other structures. */
     private final double[][] lift;
     /** For each term R_k^-1, its columns in that order. */
     private final double[][] toUser;
@@ -38,7 +38,11 @@ final class Loadings {
             RandomTerm term = terms.get(k);
             thetaStart[k + 1] = thetaStart[k] + term.covariance().parameterCount();
             double[][] u = products.factorCoordinates(term.factor());
-            coordinates(k, u, term.firstColumn(), term.size());
+            if (term.covariance() instanceof Unstructured) {
+                coordinates(k, u, term.firstColumn(), term.size());
+            } else {
+                scale(k, u, term.firstColumn(), term.size());
+            }
         }
     }
 
@@ -75,6 +79,27 @@ final class Loadings {
             identity[i * q + i] = 1.0;
         }
         toUser[k] = SmallMatrix.solveUpper(r, identity, q);
+    }
+
+    /** The columns of U that belong to a term over one common scale: for structures that a change of coordinates would destroy. */
+    private void scale(int k, double[][] u, int from, int q) {
+        double length = 0;
+        for (double[] row : u) {
+            for (int j = from; j < from + q; j++) {
+                length = Math.hypot(length, row[j]);
+            }
+        }
+        double scale = Math.sqrt(q) / length;
+        lift[k] = new double[u.length * q];
+        toUser[k] = new double[q * q];
+        fromUser[k] = new double[q * q];
+        for (int j = 0; j < q; j++) {
+            for (int i = 0; i < u.length; i++) {
+                lift[k][i * q + j] = u[i][from + j] * scale;
+            }
+            toUser[k][j * q + j] = scale;
+            fromUser[k][j * q + j] = 1 / scale;
+        }
     }
 
     private static double length(double[] column) {
@@ -194,7 +219,18 @@ final class Loadings {
     /** A square root of the T'_k T'_k' that a factor's working covariance implies for term k, other terms on the factor left aside. */
     double[] startFactor(double[][] covariances, int k) {
         RandomTerm term = design.terms().get(k);
-        return MomentStart.root(pullBack(covariances[term.factor()], k), term.size());
+        int q = term.size();
+        double[] root = MomentStart.root(pullBack(covariances[term.factor()], k), q);
+        if (covariance(k) instanceof Unstructured) {
+            return root;
+        }
+        int rows = design.factors().get(term.factor()).columns();
+        double[] gram = SmallMatrix.multiplyTransposed(lift[k], lift[k], rows, q, q);
+        double scale = Math.sqrt(q / SmallMatrix.dot(gram, gram));
+        for (int i = 0; i < root.length; i++) {
+            root[i] *= scale;
+        }
+        return root;
     }
 
     /** Q_k' G Q_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */

@@ -83,10 +83,10 @@ public final class Objective {
         return theta;
     }
 
-    /** Parameters that differ from theta in one term, whose Psi becomes F F' for any q x q matrix F. */
+    /** Parameters that differ from theta in one term, whose free covariance becomes F F' for any F of that order. */
     public double[] withFactor(double[] theta, int term, double[] factor) {
         double[] changed = theta.clone();
-        loadings.covariance(term).parameters(factor, changed, loadings.thetaStart(term));
+        loadings.covariance(term).freeParameters(factor, changed, loadings.thetaStart(term));
         return changed;
     }
 

@@ -26,8 +26,7 @@ final class FixedEffectsSection {
         // An estimate is worth as many decimals as its standard error.
         int decimals = NumberColumn.decimalsFor(errors, DIGITS);
         boolean shared = decimals <= LARGEST_SHARED_DECIMALS;
-        List<String> shown = new ArrayList<>(shared ? NumberColumn.withDecimals(estimates, decimals, DIGITS)
-                : NumberColumn.significant(estimates, DIGITS));
+        List<String> shown = new ArrayList<>(column(estimates, shared, decimals));
         for (int i = 0; i < p; i++) {
             if (Double.isNaN(estimates[i])) {
                 shown.set(i, "dropped");
@@ -36,8 +35,12 @@ final class FixedEffectsSection {
         return Section.table("Fixed effects", new TextTable()
                 .left("", fixed.names())
                 .right("Estimate", shown)
-                .right("Std. Error", shared ? NumberColumn.withDecimals(errors, decimals, DIGITS) : NumberColumn.significant(errors, DIGITS))
+                .right("Std. Error", column(errors, shared, decimals))
                 .right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
+    }
+
+    private static List<String> column(double[] values, boolean shared, int decimals) {
+        return shared ? NumberColumn.withDecimals(values, decimals, DIGITS) : NumberColumn.significant(values, DIGITS);
     }
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */

@@ -10,26 +10,31 @@ import java.util.function.DoubleFunction;
  */
 final class NumberColumn {
 
-    /** A column wider than this, without a sign, is written in scientific notation. */
-    private static final int WIDEST = 12;
+    /** Numbers wider than this, without a sign, are written in scientific notation. */
+    private static final int WIDEST = 14;
 
     private NumberColumn() {
     }
 
     /** Shows at least so many significant digits of each number. NaN becomes an empty cell. */
     static List<String> significant(double[] values, int digits) {
-        return withDecimals(values, decimalsFor(values, digits), digits);
+        // Scientific notation takes five characters more than its digits, and is worth two more to avoid.
+        return format(values, decimalsFor(values, digits), digits, digits + 7);
     }
 
     /** Shows so many decimals of each number, if that is readable, or else significant digits. */
     static List<String> withDecimals(double[] values, int decimals, int digits) {
+        return format(values, decimals, digits, WIDEST);
+    }
+
+    private static List<String> format(double[] values, int decimals, int digits, int widest) {
         int integers = 1;
         for (double value : values) {
             if (Double.isFinite(value)) {
                 integers = Math.max(integers, NumberText.exponent(value, digits) + 1);
             }
         }
-        boolean wide = integers + decimals > WIDEST;
+        boolean wide = integers + 1 + decimals > widest;
         DoubleFunction<String> format = wide ? value -> NumberText.scientific(value, digits) : value -> NumberText.fixed(value, decimals);
         return Arrays.stream(values).mapToObj(value -> Double.isNaN(value) ? "" : format.apply(value)).toList();
     }

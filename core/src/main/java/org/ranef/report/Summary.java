@@ -79,7 +79,8 @@ public final class Summary {
     private Section criterion() {
         String logLik = "Log-likelihood: " + NumberText.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
         if (fit.criterion() == Criterion.REML) {
-            return Section.lines(List.of("REML criterion" + (fit.converged() ? " at convergence: " : ": ") + NumberText.fixed(fit.objective(), 1), logLik));
+            String label = fit.converged() ? "REML criterion at convergence: " : "REML criterion: ";
+            return Section.lines(List.of(label + NumberText.fixed(fit.objective(), 1), logLik));
         }
         TextTable table = new TextTable()
                 .right("AIC", List.of(NumberText.fixed(fit.aic(), 1)))

@@ -51,7 +51,7 @@ class FormulaTest {
     void bar_hasItsParts() {
         Bar bar = Formula.parse("y ~ (x*z - 1 || a:b)").bars().get(0);
         assertThat(bar.intercept()).isFalse();
-        assertThat(bar.diagonal()).isTrue();
+        assertThat(bar.structure()).isEqualTo(Bar.Structure.DIAGONAL);
         assertThat(bar.terms()).extracting(Term::label).containsExactly("x", "z", "x:z");
         assertThat(bar.grouping()).containsExactly(new Expression.Name("a"), new Expression.Name("b"));
         assertThat(bar.group()).isEqualTo("a:b");

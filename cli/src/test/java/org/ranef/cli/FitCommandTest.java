@@ -1,0 +1,143 @@
+package org.ranef.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FitCommandTest {
+
+    private static final String SLEEPSTUDY = "../datasets/sleepstudy.csv";
+    private static final String SLOPES = "Reaction ~ Days + (Days | Subject)";
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(FitCommandTest.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Without the last line, which says how near to its limit the optimiser came. */
+    private static String estimates(Invocation fit) {
+        return fit.out().replaceAll("\nCertified optimum: .*\n", "");
+    }
+
+    private static String number(Invocation fit, String key) {
+        return fit.out().replaceAll("(?s).*\"" + key + "\":([-.\\dE]+).*", "$1");
+    }
+
+    @Test
+    void printsASummary() throws IOException {
+        Invocation fit = Invocation.of("fit", SLOPES, SLEEPSTUDY);
+        assertThat(estimates(fit)).isEqualTo(resource("sleepstudy.txt"));
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+    }
+
+    @Test
+    void fitsByMaximumLikelihood() throws IOException {
+        assertThat(estimates(Invocation.of("fit", "--ml", SLOPES, SLEEPSTUDY))).isEqualTo(resource("sleepstudy-ml.txt"));
+    }
+
+    @Test
+    void printsJson() {
+        Invocation fit = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json");
+        assertThat(fit.out()).startsWith("{\"formula\":\"Reaction ~ Days + (Days | Subject)\",\"method\":\"REML\",\"nobs\":180,"
+                + "\"dropped\":0,\"criterion\":1743.628").endsWith("\"warnings\":[]}\n");
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+    }
+
+    @Test
+    void readsStandardInput() {
+        Invocation fit = Invocation.reading(text(Path.of(SLEEPSTUDY)), "fit", SLOPES, "-");
+        assertThat(fit.out()).contains("\nData: standard input, 180 rows\n").contains("-871.8141");
+    }
+
+    @Test
+    void separatorsAreCommasUnlessGiven() {
+        String tabs = text(Path.of(SLEEPSTUDY)).replace(',', '\t');
+        assertThat(Invocation.reading(tabs, "fit", SLOPES, "-", "--separator", "tab").out()).contains("-871.8141");
+        assertThat(Invocation.reading(tabs.replace('\t', ';'), "fit", SLOPES, "-", "--separator=;").out()).contains("-871.8141");
+    }
+
+    @Test
+    void weightsCount() {
+        Invocation fit = Invocation.of("fit", "distance ~ age + (1 | Subject)", "../datasets/Orthodont.csv", "--weights", "age");
+        assertThat(fit.out()).contains("\nWeights: age\n");
+        assertThat(fit.status()).isZero();
+    }
+
+    @Test
+    void dotStandsForAllColumns() {
+        Invocation fit = Invocation.of("fit", "Reaction ~ . - Subject + (1 | Subject)", SLEEPSTUDY);
+        assertThat(fit.out()).contains("\nDays ");
+        assertThat(fit.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"satterthwaite", "kenward-roger", "none"})
+    void degreesOfFreedomAreAcceptedButNotYetComputed(String method) {
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--df", method, "--json").out()).contains("\"df\":null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sum", "helmert", "poly", "treatment(C)"})
+    void contrastsChangeTheCoefficients(String coding) {
+        String formula = "angle ~ recipe + temp + (1 | recipe:replicate)";
+        String cake = "../datasets/cake.csv";
+        Invocation plain = Invocation.of("fit", formula, cake, "--contrasts", "recipe=treatment", "--json");
+        Invocation coded = Invocation.of("fit", formula, cake, "--contrasts", "recipe=" + coding, "--json");
+        assertThat(plain.out()).contains("\"recipeB\"", "\"recipeC\"");
+        assertThat(coded.out()).contains(switch (coding) {
+            case "poly" -> "\"recipe.L\"";
+            case "treatment(C)" -> "\"recipeA\"";
+            default -> "\"recipe1\"";
+        });
+        assertThat(coded.status()).isZero();
+    }
+
+    @Test
+    void aGoodStartSavesEvaluations() {
+        Invocation best = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json", "--start", "0.96674,0.015169,0.23091");
+        Invocation bad = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json", "--start", "30,-5,20");
+        assertThat(number(bad, "criterion")).startsWith("1743.628");
+        assertThat(Integer.parseInt(number(best, "evaluations"))).isLessThan(Integer.parseInt(number(bad, "evaluations")));
+    }
+
+    @Test
+    void aFitThatIsNotCertifiedIsReportedWithAWarning() {
+        Invocation json = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json", "--start", "30,-5,20", "--max-evaluations", "1");
+        String warning = json.err().replace("ranef: Warning: ", "").strip();
+        assertThat(warning).startsWith("The fit is not certified as an optimum: ").endsWith(".").doesNotContain("\n");
+        assertThat(json.out()).contains("\"converged\":false").contains("\"warnings\":[\"" + warning + "\"]");
+        assertThat(json.status()).isEqualTo(3);
+        Invocation text = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--start", "30,-5,20", "--max-evaluations", "1");
+        assertThat(text.out()).contains("\nNot certified as an optimum: ").endsWith("\nWarning: " + warning + "\n");
+        assertThat(text.status()).isEqualTo(3);
+    }
+
+    @Test
+    void aSingularFitIsCertified() {
+        Invocation fit = Invocation.of("fit", "Yield ~ 1 + (1 | Batch)", "../datasets/Dyestuff2.csv");
+        assertThat(fit.out()).contains("\nCertified optimum: ").endsWith("\nNote: The random effects of Batch have an estimated "
+                + "variance of zero in some direction (singular fit); the optimum lies on this boundary and is certified there.\n");
+        assertThat(fit.err()).isEmpty();
+        assertThat(fit.status()).isZero();
+    }
+}
