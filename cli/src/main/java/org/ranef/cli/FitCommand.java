@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.formula.Formula;
+import org.ranef.formula.GroupedFormula;
 import org.ranef.io.Csv;
 import org.ranef.io.CsvOptions;
 import org.ranef.io.JsonReport;
@@ -17,6 +18,7 @@ import org.ranef.objective.Criterion;
 import org.ranef.report.Note;
 import org.ranef.report.Summary;
 import org.ranef.table.Table;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
+            "  ranef fit 'Weight ~ Time' datasets/dietox.csv --groups Pig --re '~ Time'",
             "  ranef fit 'angle ~ recipe + (1 | replicate)' cake.csv --contrasts recipe=sum",
             "  gunzip -c trial.csv.gz | ranef fit 'y ~ drug + (1 | clinic/patient)' -"
         })
@@ -53,6 +56,9 @@ final class FitCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "DATA",
             description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
     private String data = "";
+
+    @ArgGroup(exclusive = false)
+    private @Nullable GroupedOptions grouped;
 
     @Option(names = "--ml", description = "Fits by maximum likelihood instead of REML.")
     private boolean maximumLikelihood;
@@ -100,12 +106,14 @@ final class FitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Formula parsed = Formula.parse(formula);
+        GroupedFormula groupedFormula = grouped == null ? null : grouped.formula(formula);
+        Formula parsed = groupedFormula == null ? Formula.parse(formula) : groupedFormula.toFormula(column -> false);
         FitOptions options = options();
         long start = System.nanoTime();
         Table table = read(parsed);
         double readSeconds = (System.nanoTime() - start) / 1e9;
-        LinearMixedModel model = LinearMixedModel.fit(parsed, table, options);
+        LinearMixedModel model = groupedFormula == null ? LinearMixedModel.fit(parsed, table, options)
+                : LinearMixedModel.fit(groupedFormula, table, options);
         String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n"
                 : Summary.of(model).withDataName(dataName()).text();
         streams.out().print(report);

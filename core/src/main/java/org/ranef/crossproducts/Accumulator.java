@@ -14,18 +14,15 @@ final class Accumulator {
     private final int width;
     private final int[][] termsOf;
     private final RowProducts products;
-    private @Nullable TriangularBasis fixedBasis;
-    private TriangularBasis @Nullable [] factorBases;
     private @Nullable CrossProducts sum;
     private double[][] fixedWork = new double[0][0];
     private double[][][] factorWork = new double[0][][];
     private double[] rootWeights = new double[0];
 
-    Accumulator(Design design, @Nullable TriangularBasis fixedBasis, TriangularBasis @Nullable [] factorBases) {
+    /** Sums in coordinates that the first chunk suggests. */
+    Accumulator(Design design) {
         this.design = design;
         this.width = design.fixedCount() + 1;
-        this.fixedBasis = fixedBasis;
-        this.factorBases = factorBases;
         this.products = new RowProducts(width);
         List<RandomTerm> terms = design.terms();
         termsOf = new int[design.factors().size()][];
@@ -33,6 +30,12 @@ final class Accumulator {
             int factor = f;
             termsOf[f] = IntStream.range(0, terms.size()).filter(k -> terms.get(k).factor() == factor).toArray();
         }
+    }
+
+    /** Sums into empty cross-products, in their coordinates. */
+    Accumulator(CrossProducts empty) {
+        this(empty.design);
+        sum = empty;
     }
 
     CrossProducts read() {
@@ -50,10 +53,10 @@ final class Accumulator {
         for (int f = 0; f < termsOf.length; f++) {
             zs[f] = factorColumns(rows, f);
         }
-        double[] roots = roots(rows);
         if (sum == null) {
-            start(columns, zs, size, roots);
+            sum = start(rows, columns, zs);
         }
+        double[] roots = roots(rows, sum.weightUnit);
         reserve(size);
         sum.fixedBasis.apply(columns, fixedWork, size);
         weigh(fixedWork, roots, size);
@@ -72,16 +75,27 @@ final class Accumulator {
         }
     }
 
-    private void start(double[][] columns, double[][][] zs, int size, double @Nullable [] roots) {
-        TriangularBasis basis = fixedBasis != null ? fixedBasis : SampleBasis.of(columns, size, roots);
-        TriangularBasis[] bases = factorBases;
-        if (bases == null) {
-            bases = new TriangularBasis[zs.length];
-            for (int f = 0; f < zs.length; f++) {
-                bases[f] = SampleBasis.of(zs[f], size, roots);
-            }
+    private CrossProducts start(ModelRows rows, double[][] columns, double[][][] zs) {
+        double unit = weightUnit(rows);
+        double[] roots = roots(rows, unit);
+        TriangularBasis[] bases = new TriangularBasis[zs.length];
+        for (int f = 0; f < zs.length; f++) {
+            bases[f] = SampleBasis.of(zs[f], rows.size(), roots);
         }
-        sum = new CrossProducts(design, basis, bases);
+        return new CrossProducts(design, unit, SampleBasis.of(columns, rows.size(), roots), bases);
+    }
+
+    /** The power of 2 next to the mean weight, so that dividing by it is exact. */
+    private static double weightUnit(ModelRows rows) {
+        double[] weights = rows.weights();
+        if (weights == null) {
+            return 1;
+        }
+        double mean = 0;
+        for (int r = 0; r < rows.size(); r++) {
+            mean += weights[r] / rows.size();
+        }
+        return Math.scalb(1.0, Math.getExponent(mean));
     }
 
     /** X and y less the offset, as the rows have them. */
@@ -110,7 +124,7 @@ final class Accumulator {
         return columns;
     }
 
-    private double @Nullable [] roots(ModelRows rows) {
+    private double @Nullable [] roots(ModelRows rows, double unit) {
         double[] weights = rows.weights();
         if (weights == null) {
             return null;
@@ -119,7 +133,7 @@ final class Accumulator {
             rootWeights = new double[rows.size()];
         }
         for (int r = 0; r < rows.size(); r++) {
-            rootWeights[r] = Math.sqrt(weights[r]);
+            rootWeights[r] = Math.sqrt(weights[r] / unit);
         }
         return rootWeights;
     }

@@ -16,6 +16,8 @@ public final class CrossProducts {
     final Design design;
     TriangularBasis fixedBasis;
     TriangularBasis[] factorBases;
+    /** The unit of the weights inside: products are of weights over this. */
+    final double weightUnit;
     long rows;
     double sumLogWeights;
     /** [X y]'W[X y], upper triangle, (p + 1) x (p + 1). */
@@ -27,7 +29,8 @@ public final class CrossProducts {
     /** For factors f < g, [f][g - f - 1]: the blocks of pairs of levels. */
     final PairBlocks[][] pairs;
 
-    CrossProducts(Design design, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
+    CrossProducts(Design design, double weightUnit, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
+        this.weightUnit = weightUnit;
         this.design = design;
         this.fixedBasis = fixedBasis;
         this.factorBases = factorBases;
@@ -53,7 +56,7 @@ public final class CrossProducts {
      * better coordinates.
      */
     public static CrossProducts of(Design design) {
-        CrossProducts first = new Accumulator(design, null, null).read();
+        CrossProducts first = new Accumulator(design).read();
         TriangularBasis better = GramBasis.refine(first.fixed);
         TriangularBasis[] factorBases = first.factorBases.clone();
         boolean again = better != null;
@@ -67,7 +70,8 @@ public final class CrossProducts {
         if (!again) {
             return first;
         }
-        return new Accumulator(design, better == null ? first.fixedBasis : first.fixedBasis.then(better), factorBases).read();
+        return new Accumulator(new CrossProducts(design, first.weightUnit, better == null ? first.fixedBasis : first.fixedBasis.then(better),
+                factorBases)).read();
     }
 
     /**
@@ -80,9 +84,9 @@ public final class CrossProducts {
             throw new IllegalArgumentException("Only cross-products of the same design can be merged: columns " + design.fixedNames()
                     + " and factors " + labels(design) + ", but the other has " + other.design.fixedNames() + " and " + labels(other.design));
         }
-        CrossProducts sum = new CrossProducts(design, fixedBasis, factorBases);
+        CrossProducts sum = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
         sum.add(this);
-        sum.add(Rebase.to(other, fixedBasis, factorBases));
+        sum.add(Rebase.to(other, weightUnit, fixedBasis, factorBases));
         return sum;
     }
 
@@ -102,6 +106,26 @@ public final class CrossProducts {
             for (int g = 0; g < pairs[f].length; g++) {
                 pairs[f][g].add(other.pairs[f][g]);
             }
+        }
+    }
+
+    /** Multiplies all products. */
+    void multiply(double factor) {
+        for (double[] row : fixed) {
+            scale(row, factor);
+        }
+        for (int f = 0; f < diagonals.length; f++) {
+            scale(diagonals[f], factor);
+            scale(borders[f], factor);
+            for (PairBlocks blocks : pairs[f]) {
+                scale(blocks.values(), factor);
+            }
+        }
+    }
+
+    private static void scale(double[] values, double factor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
         }
     }
 
@@ -133,7 +157,15 @@ public final class CrossProducts {
         return rows;
     }
 
-    /** The sum of the logarithms of the prior weights; 0 without weights. */
+    /**
+     * The unit of the weights inside: W in the products below, and in {@link #sumLogWeights()}, is of weights over this unit, near 1, so that
+     * weights of any magnitude keep their precision. Relative to the user's, sigma^2 is smaller by this factor and Psi larger.
+     */
+    public double weightUnit() {
+        return weightUnit;
+    }
+
+    /** The sum of the logarithms of the prior weights over their unit; 0 without weights. */
     public double sumLogWeights() {
         return sumLogWeights;
     }

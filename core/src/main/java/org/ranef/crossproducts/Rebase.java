@@ -6,10 +6,11 @@ final class Rebase {
     private Rebase() {
     }
 
-    static CrossProducts to(CrossProducts from, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
-        CrossProducts result = new CrossProducts(from.design, fixedBasis, factorBases);
+    static CrossProducts to(CrossProducts from, double weightUnit, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
+        CrossProducts result = new CrossProducts(from.design, weightUnit, fixedBasis, factorBases);
+        double unit = from.weightUnit / weightUnit;
         result.rows = from.rows;
-        result.sumLogWeights = from.sumLogWeights;
+        result.sumLogWeights = from.sumLogWeights + (from.design.weighted() ? from.rows * Math.log(unit) : 0);
         int width = from.fixed.length;
         double[][] x = from.fixedBasis.changeTo(fixedBasis);
         double[] gram = new double[width * width];
@@ -25,6 +26,9 @@ final class Rebase {
         }
         for (int f = 0; f < factorBases.length; f++) {
             factor(from, result, f, x);
+        }
+        if (unit != 1) {
+            result.multiply(unit);
         }
         return result;
     }

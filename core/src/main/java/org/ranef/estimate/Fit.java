@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
@@ -59,7 +60,8 @@ public class Fit {
                 rows[i] = Arrays.copyOfRange(t, i * q, (i + 1) * q);
             }
             terms.add(new TermCovariance(term.group(), term.names(), design.factors().get(term.factor()).levelCount(),
-                    new GramRows(rows, solution.sigma())));
+                    new GramRows(rows, solution.sigma()),
+                    term.covariance() instanceof HomogeneousDiagonal));
         }
         return terms;
     }

@@ -10,12 +10,14 @@ public final class TermCovariance {
     private final List<String> names;
     private final int levels;
     private final GramRows rows;
+    private final boolean homogeneous;
 
-    TermCovariance(String group, List<String> names, int levels, GramRows rows) {
+    TermCovariance(String group, List<String> names, int levels, GramRows rows, boolean homogeneous) {
         this.group = group;
         this.names = List.copyOf(names);
         this.levels = levels;
         this.rows = rows;
+        this.homogeneous = homogeneous;
     }
 
     /** The label of the grouping factor. */
@@ -36,6 +38,11 @@ public final class TermCovariance {
     /** The number of coefficients. */
     public int size() {
         return names.size();
+    }
+
+    /** Whether the coefficients are uncorrelated with one common variance, as those of a variance component are. */
+    public boolean homogeneous() {
+        return homogeneous;
     }
 
     /** The covariance matrix. */

@@ -40,6 +40,9 @@ public final class ConditionalCovariance {
         double[][] block = new double[q][];
         for (int i = 0; i < q; i++) {
             block[i] = Arrays.copyOfRange(user, i * q, (i + 1) * q);
+            for (int j = 0; j < q; j++) {
+                block[i][j] /= products.weightUnit();
+            }
         }
         return block;
     }

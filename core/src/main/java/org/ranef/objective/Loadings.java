@@ -19,6 +19,8 @@ import org.ranef.design.RandomTerm;
 final class Loadings {
 
     final Design design;
+    /** The user's T is relative to sigma in the user's weights. */
+    private final double weightRoot;
     private final int[] thetaStart;
     /** For each term Q_k, q_f x q_k: orthonormal columns, in the order of the term's coordinates; U_k over a scale for other structures. */
     private final double[][] lift;
@@ -29,6 +31,7 @@ final class Loadings {
 
     Loadings(CrossProducts products) {
         design = products.design();
+        weightRoot = Math.sqrt(products.weightUnit());
         List<RandomTerm> terms = design.terms();
         thetaStart = new int[terms.size() + 1];
         lift = new double[terms.size()][];
@@ -134,7 +137,15 @@ final class Loadings {
     /** T_k for the columns as the user gave them: any square root of Psi_k, not necessarily triangular. */
     double[] relativeFactor(double[] theta, int k) {
         int q = design.terms().get(k).size();
-        return SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
+        double[] t = SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
+        multiply(t, 1 / weightRoot);
+        return t;
+    }
+
+    private static void multiply(double[] values, double factor) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
     }
 
     /** The internal parameters whose T_k T_k' is that of the user's parameters. */
@@ -144,6 +155,7 @@ final class Loadings {
             int q = design.terms().get(k).size();
             double[] t = new double[q * q];
             covariance(k).factor(userTheta, thetaStart[k], t);
+            multiply(t, weightRoot);
             covariance(k).parameters(SmallMatrix.multiply(fromUser[k], t, q, q, q), theta, thetaStart[k]);
         }
         return theta;
@@ -227,9 +239,7 @@ final class Loadings {
         int rows = design.factors().get(term.factor()).columns();
         double[] gram = SmallMatrix.multiplyTransposed(lift[k], lift[k], rows, q, q);
         double scale = Math.sqrt(q / SmallMatrix.dot(gram, gram));
-        for (int i = 0; i < root.length; i++) {
-            root[i] *= scale;
-        }
+        multiply(root, scale);
         return root;
     }
 

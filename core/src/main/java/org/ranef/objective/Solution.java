@@ -34,12 +34,13 @@ public record Solution(double[] beta, double[][] covarianceRoot, double sigma, d
         for (int i = 0; i < rank; i++) {
             full[columns[i]] = solved[i];
         }
-        double sigma = Math.abs(scale) * Math.sqrt(elimination.core.residual() / degrees);
-        return new Solution(full, root(elimination.core, u, columns), sigma, modes(products, backward.modes, scale));
+        double weightRoot = Math.sqrt(products.weightUnit());
+        double sigma = weightRoot * (Math.abs(scale) * Math.sqrt(elimination.core.residual() / degrees));
+        return new Solution(full, root(elimination.core, u, columns, weightRoot), sigma, modes(products, backward.modes, scale));
     }
 
-    /** V = U_kk^-1 L^-T, for which (U_kk' L L' U_kk)^-1 = V V'. */
-    private static double[][] root(CoreMatrix core, double[][] u, int[] columns) {
+    /** V = U_kk^-1 L^-T, for which (U_kk' L L' U_kk)^-1 = V V', over the root of the weights' unit. */
+    private static double[][] root(CoreMatrix core, double[][] u, int[] columns, double weightRoot) {
         int rank = columns.length;
         double[][] root = new double[u.length - 1][rank];
         for (double[] row : root) {
@@ -57,7 +58,7 @@ public record Solution(double[] beta, double[][] covarianceRoot, double sigma, d
             }
             double[] solved = solveUpper(u, columns, column);
             for (int i = 0; i < rank; i++) {
-                root[columns[i]][j] = solved[i];
+                root[columns[i]][j] = solved[i] / weightRoot;
             }
         }
         return root;

@@ -24,10 +24,10 @@ final class RandomEffectsSection {
         Map<String, Integer> seen = new HashMap<>();
         for (TermCovariance term : terms) {
             int times = seen.merge(term.group(), 1, Integer::sum);
-            for (int i = 0; i < term.size(); i++) {
+            for (int i = 0; i < rows(term); i++) {
                 // A second term on the same factor is told from the first as in lme4: Subject.1
                 groups.add(i > 0 ? "" : times == 1 ? term.group() : term.group() + "." + (times - 1));
-                names.add(term.names().get(i));
+                names.add(term.homogeneous() ? String.join(", ", term.names()) : term.names().get(i));
                 deviations.add(term.standardDeviation(i));
             }
         }
@@ -41,6 +41,11 @@ final class RandomEffectsSection {
         return new Section("Random effects", section.table(), " ", List.of(counts(fit)));
     }
 
+    /** One row for each coefficient, but one in all for those that share a variance. */
+    private static int rows(TermCovariance term) {
+        return term.homogeneous() ? 1 : term.size();
+    }
+
     private TextTable table() {
         double[] standard = deviations.stream().mapToDouble(Double::doubleValue).toArray();
         double[] variances = deviations.stream().mapToDouble(deviation -> deviation * deviation).toArray();
@@ -49,7 +54,7 @@ final class RandomEffectsSection {
                 .left("Name", names)
                 .right("Variance", NumberColumn.significant(variances, DIGITS))
                 .right("Std.Dev.", NumberColumn.significant(standard, DIGITS));
-        int widest = terms.stream().mapToInt(TermCovariance::size).max().orElse(1);
+        int widest = terms.stream().mapToInt(RandomEffectsSection::rows).max().orElse(1);
         for (int j = 0; j < widest - 1; j++) {
             table.right(j == 0 ? "Corr" : "", correlations(j));
         }
@@ -60,7 +65,7 @@ final class RandomEffectsSection {
     private List<String> correlations(int j) {
         List<String> cells = new ArrayList<>();
         for (TermCovariance term : terms) {
-            for (int i = 0; i < term.size(); i++) {
+            for (int i = 0; i < rows(term); i++) {
                 double correlation = i > j ? term.correlation(i, j) : Double.NaN;
                 cells.add(i <= j ? "" : Double.isNaN(correlation) ? "NA" : NumberText.fixed(correlation, 2));
             }
