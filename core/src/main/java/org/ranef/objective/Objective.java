@@ -35,7 +35,8 @@ public final class Objective {
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
-        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights();
+        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights()
+                + products.rows() * Math.log(products.weightUnit());
         if (criterion == Criterion.REML) {
             for (int j : equations.columns) {
                 sum += 2 * Math.log(Math.abs(u[j][j]));
