@@ -167,9 +167,7 @@ final class Loadings {
         for (int k = 0; k < design.terms().size(); k++) {
             int q = design.terms().get(k).size();
             double[] t = SmallMatrix.multiply(fromUser[k], factors.get(k), q, q, q);
-            for (int i = 0; i < t.length; i++) {
-                t[i] /= sigma;
-            }
+            multiply(t, weightRoot / sigma);
             covariance(k).parameters(t, theta, thetaStart[k]);
         }
         return theta;
@@ -179,7 +177,9 @@ final class Loadings {
     double[] fromUserChange(double[] change, int k) {
         int q = design.terms().get(k).size();
         double[] half = SmallMatrix.multiply(fromUser[k], change, q, q, q);
-        return pushForward(SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q), k);
+        double[] own = SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q);
+        multiply(own, weightRoot * weightRoot);
+        return pushForward(own, k);
     }
 
     /** The user's canonical parameters. */

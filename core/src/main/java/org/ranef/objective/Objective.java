@@ -21,7 +21,7 @@ public final class Objective {
     private final Backward backward;
     private final double constant;
     private final double degrees;
-    /** The length of the working response in units of the user's. */
+    /** The working sigma in units of the user's. */
     private final double responseScale;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
@@ -38,7 +38,7 @@ public final class Objective {
         int p = equations.rank();
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
-        responseScale = scale;
+        responseScale = scale * Math.sqrt(products.weightUnit());
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
         double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights()
                 + products.rows() * Math.log(products.weightUnit());
@@ -171,7 +171,7 @@ public final class Objective {
             int count = thetaCount() + 1;
             return new CovarianceDerivatives(profiled, new double[count], new double[count][count], curvature);
         }
-        backward.run();
+        goBackward();
         return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, responseScale)
                 .derivatives(profiled, factors, sigma, curvature);
     }
