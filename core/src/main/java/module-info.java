@@ -21,5 +21,6 @@ module org.ranef.core {
     exports org.ranef.estimate;
     exports org.ranef.inference;
     exports org.ranef.simulate;
+    exports org.ranef.profile;
     exports org.ranef.report;
 }

@@ -30,6 +30,9 @@ public sealed interface CovarianceStructure permits Unstructured, HomogeneousDia
     /** The derivative with respect to the free matrix, freeSize x freeSize, from that with respect to Psi = T T', q x q. */
     double[] reduce(double[] gradient);
 
+    /** Psi, q x q, from the free matrix, of which it is a linear function: the adjoint of {@link #reduce}. */
+    double[] expand(double[] free);
+
     /** A square root of the free matrix at T. */
     double[] freeFactor(double[] t);
 

@@ -56,6 +56,15 @@ public record HomogeneousDiagonal(int size) implements CovarianceStructure {
     }
 
     @Override
+    public double[] expand(double[] free) {
+        double[] psi = new double[size * size];
+        for (int i = 0; i < size; i++) {
+            psi[i * size + i] = free[0];
+        }
+        return psi;
+    }
+
+    @Override
     public double[] freeFactor(double[] t) {
         return new double[] {t[0]};
     }

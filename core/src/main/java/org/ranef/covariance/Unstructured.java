@@ -50,6 +50,11 @@ public record Unstructured(int size) implements CovarianceStructure {
     }
 
     @Override
+    public double[] expand(double[] free) {
+        return free;
+    }
+
+    @Override
     public double[] freeFactor(double[] t) {
         return t;
     }

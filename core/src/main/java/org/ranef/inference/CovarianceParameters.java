@@ -51,7 +51,7 @@ public final class CovarianceParameters {
         int from = 0;
         for (int k = 0; k < fit.varCorr().terms().size(); k++) {
             addTerm(fit, k, from, covariance, variances, deviations);
-            int q = fit.varCorr().terms().get(k).size();
+            int q = fit.design().terms().get(k).covariance().freeSize();
             from += q * (q + 1) / 2;
         }
         double error = Math.sqrt(covariance[from][from]);
@@ -63,7 +63,7 @@ public final class CovarianceParameters {
     private static void addTerm(Fit fit, int k, int from, double[][] covariance, List<Estimate> variances, List<Estimate> deviations) {
         TermCovariance term = fit.varCorr().terms().get(k);
         double[][] psi = term.covariance();
-        int q = term.size();
+        int q = fit.design().terms().get(k).covariance().freeSize();
         int at = from;
         for (int j = 0; j < q; j++) {
             for (int i = j; i < q; i++) {

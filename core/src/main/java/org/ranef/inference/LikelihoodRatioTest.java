@@ -3,7 +3,6 @@ package org.ranef.inference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Refit;
 import org.ranef.inference.Comparison.Boundary;
@@ -69,7 +68,7 @@ public final class LikelihoodRatioTest {
     }
 
     private static int variances(Fit fit) {
-        return fit.design().terms().stream().mapToInt(RandomTerm::size).sum();
+        return fit.design().terms().stream().mapToInt(term -> term.covariance().freeSize()).sum();
     }
 
     /** The models in order of their numbers of parameters, as compared: refitted where {@link #refitted}. */

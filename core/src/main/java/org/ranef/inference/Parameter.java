@@ -13,7 +13,7 @@ import org.ranef.table.UnknownColumn;
  *
  * @param kind   what it is
  * @param group  the label of the grouping factor, or null for residual parameters and fixed effects
- * @param names  the coefficients it belongs to: two for covariances and correlations, none for residual parameters
+ * @param names  the coefficients it belongs to: two for covariances and correlations, all of a variance component, none for residual parameters
  * @param term   the index of its random-effects term, or -1
  * @param first  the index of its (first) coefficient within the term or among the fixed effects, or -1
  * @param second the index of the second coefficient within the term, or -1
@@ -83,7 +83,8 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
 
     static Parameter of(Kind kind, Fit fit, int term, int i) {
         RandomTerm own = fit.design().terms().get(term);
-        return new Parameter(kind, own.group(), List.of(own.names().get(i)), term, i, -1);
+        List<String> names = own.covariance().freeSize() < own.size() ? own.names() : List.of(own.names().get(i));
+        return new Parameter(kind, own.group(), names, term, i, -1);
     }
 
     static Parameter of(Kind kind, Fit fit, int term, int i, int j) {
@@ -93,7 +94,8 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
 
     private static Parameter ofCoefficient(Kind kind, Fit fit, String group, String coefficient) {
         int term = term(fit, group, List.of(coefficient));
-        return of(kind, fit, term, fit.design().terms().get(term).names().indexOf(coefficient));
+        RandomTerm own = fit.design().terms().get(term);
+        return of(kind, fit, term, own.covariance().freeSize() < own.size() ? 0 : own.names().indexOf(coefficient));
     }
 
     private static Parameter ofPair(Kind kind, Fit fit, String group, String first, String second) {
@@ -101,8 +103,11 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
             throw new ModelDataException("A " + kind.name().toLowerCase(java.util.Locale.ROOT) + " needs two coefficients, not '" + first + "' twice");
         }
         int term = term(fit, group, List.of(first, second));
-        List<String> names = fit.design().terms().get(term).names();
-        return of(kind, fit, term, names.indexOf(first), names.indexOf(second));
+        RandomTerm own = fit.design().terms().get(term);
+        if (own.covariance().freeSize() < own.size()) {
+            throw new ModelDataException("The coefficients of a variance component on '" + group + "' are uncorrelated by definition");
+        }
+        return of(kind, fit, term, own.names().indexOf(first), own.names().indexOf(second));
     }
 
     /** The first term on a grouping factor that holds all the coefficients. */

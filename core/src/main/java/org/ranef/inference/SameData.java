@@ -60,6 +60,6 @@ final class SameData {
                 sum += u[i][column] * a[i][k] * u[k][column];
             }
         }
-        return sum;
+        return sum * products.weightUnit();
     }
 }

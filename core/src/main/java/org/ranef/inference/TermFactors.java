@@ -5,13 +5,13 @@ import java.util.List;
 import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
 
-/** Square roots F of the covariance F F' of each term's coefficients, row-major. */
+/** Square roots F of the free covariance F F' of each term, row-major. */
 final class TermFactors {
 
     private TermFactors() {
     }
 
-    /** sigma T of each term of a fit. */
+    /** sigma T of each term of a fit, as far as it varies freely. */
     static List<double[]> of(Fit fit) {
         return of(fit.design().terms(), fit.theta(), fit.sigma());
     }
@@ -22,10 +22,11 @@ final class TermFactors {
         for (RandomTerm term : terms) {
             double[] t = new double[term.size() * term.size()];
             term.covariance().factor(theta, from, t);
-            for (int e = 0; e < t.length; e++) {
-                t[e] *= sigma;
+            double[] free = term.covariance().freeFactor(t).clone();
+            for (int e = 0; e < free.length; e++) {
+                free[e] *= sigma;
             }
-            factors.add(t);
+            factors.add(free);
             from += term.covariance().parameterCount();
         }
         return factors;

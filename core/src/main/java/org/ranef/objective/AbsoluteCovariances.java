@@ -7,7 +7,7 @@ import org.ranef.design.RandomTerm;
  * Derivatives of -2 log-likelihood with respect to the elements psi_a of the covariance matrices and sigma^2.
  *
  * <p>With V = sum psi_a V_a + sigma^2 W^-1 the covariance of y and P its projection, d/dpsi_a = tr(P V_a) - y'P V_a P y and the second derivatives
- * are 2 y'P V_a P V_b P y - tr(P V_a P V_b), V being linear. The row of sigma^2 needs no new products: sigma^2 W^-1 = V - sum psi_a V_a,
+ * are 2 y'P V_a P V_b P y - tr(P V_a P V_b), V being linear. In working weights W / unit, sigma^2 / unit stands for sigma^2. The row of sigma^2 needs no new products: sigma^2 W^-1 = V - sum psi_a V_a,
  * and P V P = P. (V^-1 stands for P in ML's traces.)
  */
 final class AbsoluteCovariances {
@@ -18,25 +18,27 @@ final class AbsoluteCovariances {
     private final boolean withFixed;
     private final double degrees;
     private final double responseScale;
+    private final double weightUnit;
     private final int count;
     private final int[] parameterFactor;
     private final double[][] changes;
 
-    AbsoluteCovariances(Loadings loadings, Elimination elimination, Backward backward, boolean withFixed, double degrees,
-            double responseScale) {
+    AbsoluteCovariances(Loadings loadings, Elimination elimination, Backward backward, boolean withFixed, double degrees) {
         this.loadings = loadings;
         this.elimination = elimination;
         this.backward = backward;
         this.withFixed = withFixed;
         this.degrees = degrees;
-        this.responseScale = responseScale;
+        double[][] u = elimination.equations.products.fixedCoordinates();
+        this.responseScale = u[u.length - 1][u.length - 1];
+        this.weightUnit = elimination.equations.products.weightUnit();
         List<RandomTerm> terms = loadings.design.terms();
-        count = terms.stream().mapToInt(term -> term.size() * (term.size() + 1) / 2).sum();
+        count = terms.stream().mapToInt(term -> term.covariance().freeSize() * (term.covariance().freeSize() + 1) / 2).sum();
         parameterFactor = new int[count];
         changes = new double[count][];
         int next = 0;
         for (int k = 0; k < terms.size(); k++) {
-            int q = terms.get(k).size();
+            int q = terms.get(k).covariance().freeSize();
             for (int j = 0; j < q; j++) {
                 for (int i = j; i < q; i++) {
                     double[] change = new double[q * q];
@@ -51,7 +53,7 @@ final class AbsoluteCovariances {
 
     /** At the covariances F F' and sigma, where the profiled criterion has the given value. */
     CovarianceDerivatives derivatives(double profiled, List<double[]> factors, double sigma, Curvature curvature) {
-        double working = sigma / responseScale;
+        double working = sigma / responseScale / Math.sqrt(weightUnit);
         double ratio = elimination.core.residual() / degrees / (working * working);
         double value = profiled + degrees * (ratio - 1 - Math.log(ratio));
         double[] traces = new double[count];
@@ -61,7 +63,7 @@ final class AbsoluteCovariances {
             traces[a] = SmallMatrix.dot(backward.information[parameterFactor[a]], changes[a]);
             squares[a] = SmallMatrix.dot(sums[parameterFactor[a]], changes[a]) / (working * working);
         }
-        double variance = sigma * sigma;
+        double variance = sigma * sigma / weightUnit;
         double[] psi = elements(factors);
         double[] gradient = new double[count + 1];
         double total = degrees * (1 - ratio);
@@ -69,7 +71,7 @@ final class AbsoluteCovariances {
             gradient[a] = (traces[a] - squares[a]) / variance;
             total -= psi[a] * gradient[a];
         }
-        gradient[count] = total / variance;
+        gradient[count] = total / variance / weightUnit;
         double[][] hessian = among(working * working, variance, curvature);
         double[] along = new double[count + 1];
         for (int a = 0; a < count; a++) {
@@ -85,7 +87,7 @@ final class AbsoluteCovariances {
         double[] psi = new double[count];
         int next = 0;
         for (int k = 0; k < factors.size(); k++) {
-            int q = loadings.design.terms().get(k).size();
+            int q = loadings.covariance(k).freeSize();
             double[] product = SmallMatrix.multiplyByTranspose(factors.get(k), factors.get(k), q, q, q);
             for (int j = 0; j < q; j++) {
                 for (int i = j; i < q; i++) {
@@ -121,9 +123,9 @@ final class AbsoluteCovariances {
                 product += hessian[a][b] * psi[b];
             }
             corner += psi[a] * (product - 2 * along[a]);
-            hessian[a][count] = (along[a] - product) / variance;
+            hessian[a][count] = (along[a] - product) / variance / weightUnit;
             hessian[count][a] = hessian[a][count];
         }
-        hessian[count][count] = corner / variance / variance;
+        hessian[count][count] = corner / variance / variance / weightUnit / weightUnit;
     }
 }

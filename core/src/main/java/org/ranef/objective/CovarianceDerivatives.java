@@ -2,7 +2,8 @@ package org.ranef.objective;
 
 /**
  * -2 log-likelihood (restricted for REML) at a value of the covariances, with its derivatives. The parameters are the distinct elements of each
- * term's covariance matrix sigma^2 T T', the lower triangle column by column, term by term, and sigma^2 last.
+ * term's free covariance (all of sigma^2 T T', or the variance of a variance component), the lower triangle column by column, term by term, and
+ * sigma^2 last.
  *
  * @param value     -2 log-likelihood, maximised over beta only
  * @param gradient  its first derivatives

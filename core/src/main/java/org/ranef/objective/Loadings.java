@@ -161,25 +161,22 @@ final class Loadings {
         return theta;
     }
 
-    /** The internal parameters whose T_k T_k' is F_k F_k' / sigma^2, for any square F_k over the columns as the user gave them. */
-    double[] internal(List<double[]> factors, double sigma) {
-        double[] theta = new double[thetaCount()];
+    /** The internal parameters at which the free covariance of each term, over the columns as the user gave them, is F_k F_k' / sigma^2. */
+    double[] internal(List<double[]> freeFactors, double sigma) {
+        double[] userTheta = new double[thetaCount()];
         for (int k = 0; k < design.terms().size(); k++) {
-            int q = design.terms().get(k).size();
-            double[] t = SmallMatrix.multiply(fromUser[k], factors.get(k), q, q, q);
-            multiply(t, weightRoot / sigma);
-            covariance(k).parameters(t, theta, thetaStart[k]);
+            double[] relative = freeFactors.get(k).clone();
+            multiply(relative, 1 / sigma);
+            covariance(k).freeParameters(relative, userTheta, thetaStart[k]);
         }
-        return theta;
+        return internal(userTheta);
     }
 
-    /** The change of the factor's working Psi that a change of term k's covariance makes, that for the columns as the user gave them. */
+    /** The change of the factor's working Psi that a change of term k's free covariance makes, that over the columns as the user gave them. */
     double[] fromUserChange(double[] change, int k) {
         int q = design.terms().get(k).size();
-        double[] half = SmallMatrix.multiply(fromUser[k], change, q, q, q);
-        double[] own = SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q);
-        multiply(own, weightRoot * weightRoot);
-        return pushForward(own, k);
+        double[] half = SmallMatrix.multiply(fromUser[k], covariance(k).expand(change), q, q, q);
+        return pushForward(SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q), k);
     }
 
     /** The user's canonical parameters. */

@@ -21,8 +21,6 @@ public final class Objective {
     private final Backward backward;
     private final double constant;
     private final double degrees;
-    /** The working sigma in units of the user's. */
-    private final double responseScale;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
     /** Whether the backward pass at the last theta has been made. */
@@ -38,7 +36,6 @@ public final class Objective {
         int p = equations.rank();
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
-        responseScale = scale * Math.sqrt(products.weightUnit());
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
         double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights()
                 + products.rows() * Math.log(products.weightUnit());
@@ -160,8 +157,7 @@ public final class Objective {
     /**
      * -2 log-likelihood as a function of the covariances themselves, nothing profiled out but beta.
      *
-     * @param factors for each term a q x q matrix F, row-major, over the columns as the user gave them: the covariance of its coefficients
-     *                is F F'
+     * @param factors for each term a square matrix F, row-major, over the columns as the user gave them: its free covariance is F F'
      * @param sigma   the residual standard deviation
      */
     public CovarianceDerivatives covarianceDerivatives(List<double[]> factors, double sigma, Curvature curvature) {
@@ -172,7 +168,7 @@ public final class Objective {
             return new CovarianceDerivatives(profiled, new double[count], new double[count][count], curvature);
         }
         goBackward();
-        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, responseScale)
+        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees)
                 .derivatives(profiled, factors, sigma, curvature);
     }
 

@@ -1,6 +1,7 @@
 package org.ranef.profile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.design.RandomTerm;
@@ -35,7 +36,7 @@ final class HeldModel implements SmoothFunction {
         this.firstElement = new int[terms.size() + 1];
         int next = 0;
         for (int k = 0; k < terms.size(); k++) {
-            int q = terms.get(k).size();
+            int q = terms.get(k).covariance().freeSize();
             int[] order = order(q, k == held.term() ? held.first() : -1, k == held.term() ? held.second() : -1);
             TermShape shape = shape(scales.triangle(k, order), order, next, k == held.term() ? held.kind() : Kind.SIGMA, value);
             shapes.add(shape);
@@ -101,7 +102,7 @@ final class HeldModel implements SmoothFunction {
 
     private static boolean finite(List<double[]> factors, double residual) {
         return residual > 0 && Double.isFinite(residual * residual)
-                && factors.stream().allMatch(factor -> java.util.Arrays.stream(factor).allMatch(Double::isFinite));
+                && factors.stream().allMatch(factor -> Arrays.stream(factor).allMatch(Double::isFinite));
     }
 
     private static double[] gradient(double[][] jacobian, CovarianceDerivatives natural) {

@@ -3,6 +3,7 @@ package org.ranef.profile;
 import java.util.ArrayList;
 import java.util.List;
 import org.ranef.covariance.CovarianceStructure;
+import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.Curvature;
@@ -29,10 +30,11 @@ final class TermScales {
         }
         double[] user = objective.toUser(raised);
         int from = 0;
-        for (TermState term : terms) {
-            CovarianceStructure structure = CovarianceStructure.unstructured(term.size());
-            double[] root = new double[term.size() * term.size()];
-            structure.factor(user, from, root);
+        for (RandomTerm term : fit.design().terms()) {
+            CovarianceStructure structure = term.covariance();
+            double[] t = new double[term.size() * term.size()];
+            structure.factor(user, from, t);
+            double[] root = structure.freeFactor(t).clone();
             from += structure.parameterCount();
             for (int e = 0; e < root.length; e++) {
                 root[e] *= fit.sigma();
