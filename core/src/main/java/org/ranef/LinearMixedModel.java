@@ -74,7 +74,8 @@ public final class LinearMixedModel extends Fit {
     /**
      * Fits a model in the grouped style.
      *
-     * @throws IllegalArgumentException if the parts do not make a model
+     * @throws org.ranef.formula.FormulaSyntaxException if a part cannot be understood
+     * @throws IllegalStateException if there are no groups
      */
     public static LinearMixedModel fit(GroupedFormula formula, Table table, FitOptions options) {
         List<String> columns = table.columnNames();
@@ -100,7 +101,9 @@ public final class LinearMixedModel extends Fit {
 
     /** Fits a model to cross-products formed elsewhere: from parts of a table, or merged from several. */
     public static LinearMixedModel fit(CrossProducts products, FitOptions options) {
-        return fit(null, products, options, System.nanoTime());
+        long start = System.nanoTime();
+        DesignCheck.check(products.design(), products.rows());
+        return fit(null, products, options, start);
     }
 
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {

@@ -29,7 +29,9 @@ final class Failure {
             err.println(PREFIX + "'" + argument + "' " + what + "; "
                     + (unmatched.isUnknownOption() && !alike.isEmpty() ? "did you mean '" + alike.get(0) + "'?" : help));
         } else {
-            err.println(PREFIX + error.getMessage() + "; " + help);
+            // The library's sentences, without a repeated word and a label.
+            String message = error.getMessage().replace("option option", "option").replaceFirst("^Error: ", "");
+            err.println(PREFIX + message + "; " + help);
         }
         return ExitStatus.BAD_INPUT;
     }

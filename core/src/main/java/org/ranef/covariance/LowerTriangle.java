@@ -16,7 +16,9 @@ final class LowerTriangle {
             for (int column = q - 1; column > row; column--) {
                 annihilate(l, q, row, column);
             }
-            if (l[row * q + row] < 0) {
+            if (l[row * q + row] == 0) {
+                l[row * q + row] = 0.0;
+            } else if (l[row * q + row] < 0) {
                 for (int i = row; i < q; i++) {
                     l[i * q + row] = -l[i * q + row];
                 }

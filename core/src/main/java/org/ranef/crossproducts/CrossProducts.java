@@ -19,6 +19,7 @@ public final class CrossProducts {
     /** The unit of the weights inside: products are of weights over this. */
     final double weightUnit;
     long rows;
+    /** The sum of the logarithms of the weights over their unit. */
     double sumLogWeights;
     /** [X y]'W[X y], upper triangle, (p + 1) x (p + 1). */
     double[][] fixed;
@@ -158,16 +159,16 @@ public final class CrossProducts {
     }
 
     /**
-     * The unit of the weights inside: W in the products below, and in {@link #sumLogWeights()}, is of weights over this unit, near 1, so that
-     * weights of any magnitude keep their precision. Relative to the user's, sigma^2 is smaller by this factor and Psi larger.
+     * The unit of the weights inside: W in the products below is of weights over this unit, near 1, so that weights of any magnitude keep their
+     * precision. Relative to the user's, sigma^2 is smaller by this factor and Psi larger.
      */
     public double weightUnit() {
         return weightUnit;
     }
 
-    /** The sum of the logarithms of the prior weights over their unit; 0 without weights. */
+    /** The sum of the logarithms of the prior weights; 0 without weights. */
     public double sumLogWeights() {
-        return sumLogWeights;
+        return sumLogWeights + rows * Math.log(weightUnit);
     }
 
     /** The (p + 1) x (p + 1) matrix U of [X y] = [X' y'] U, upper triangular. */

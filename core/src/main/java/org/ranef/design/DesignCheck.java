@@ -1,5 +1,6 @@
 package org.ranef.design;
 
+import org.ranef.covariance.Unstructured;
 import org.ranef.table.ModelDataException;
 
 /** Refuses designs whose parameters cannot be told apart, before anything is computed. */
@@ -15,10 +16,14 @@ public final class DesignCheck {
      *     level, or a term has at least as many random effects as there are rows
      */
     public static void check(Design design) {
+        check(design, design.observations());
+    }
+
+    /** Checks a design of which there are more rows elsewhere, n in all. */
+    public static void check(Design design, long n) {
         if (design.terms().isEmpty()) {
             throw new ModelDataException("The formula has no random-effects term, so this is not a mixed model; add one, for example (1 | group)");
         }
-        long n = design.observations();
         if (n <= design.fixedCount()) {
             throw new ModelDataException("There are " + n + " complete rows for " + design.fixedCount()
                     + " fixed-effects coefficients; a model needs more rows than coefficients");
@@ -35,7 +40,7 @@ public final class DesignCheck {
         }
         for (RandomTerm term : design.terms()) {
             long effects = (long) term.size() * design.factors().get(term.factor()).levelCount();
-            if (effects >= n) {
+            if (effects >= n && term.covariance() instanceof Unstructured) {
                 throw new ModelDataException("Term (" + String.join(" + ", term.names()) + " | " + term.group() + ") has " + effects
                         + " random effects (" + term.size() + " for each of " + design.factors().get(term.factor()).levelCount()
                         + " levels) in " + n + " rows, so they cannot be told from the residuals; drop a coefficient from the term");

@@ -93,7 +93,7 @@ public class Fit {
 
     /** The number of rows fitted. {@index nobs} */
     public long observations() {
-        return design.observations();
+        return products.rows();
     }
 
     /** The number of rows left out for a missing value. */
@@ -183,6 +183,11 @@ public class Fit {
         return new RandomEffects(terms);
     }
 
+    /** Whether the rows can be read again: not for a fit to cross-products that were merged from several designs. */
+    public boolean hasRows() {
+        return design.observations() == observations();
+    }
+
     /** X beta + Z b + offset for each complete row; reads the rows again. */
     public double[] fitted() {
         return values().compute(true);
@@ -208,6 +213,10 @@ public class Fit {
     }
 
     FittedValues values() {
+        if (!hasRows()) {
+            throw new IllegalStateException("The model was fitted to merged cross-products of " + observations() + " rows, of which only "
+                    + design.observations() + " are here; values for rows need the rows");
+        }
         return new FittedValues(design, solution.beta(), solution.modes());
     }
 

@@ -19,7 +19,19 @@ public final class CallArguments {
                 throw error("has no argument '" + argument.name() + "'; it takes " + String.join(", ", names));
             }
         }
-        if (call.arguments().size() > names.length) {
+        requirePlaces(names);
+    }
+
+    /** Each argument without a name takes the place of one that no other argument names. */
+    private void requirePlaces(String... names) {
+        long unnamed = call.arguments().stream().filter(argument -> argument.name() == null).count();
+        for (int place = 0; place < Math.min(unnamed, names.length); place++) {
+            String name = names[place];
+            if (call.arguments().stream().anyMatch(argument -> name.equals(argument.name()))) {
+                throw error("is given '" + name + "' twice, once by its name; it takes " + String.join(", ", names));
+            }
+        }
+        if (unnamed > names.length || call.arguments().size() > names.length) {
             throw error("has too many arguments; it takes " + String.join(", ", names));
         }
     }

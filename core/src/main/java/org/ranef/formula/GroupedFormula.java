@@ -79,17 +79,17 @@ public final class GroupedFormula {
      * The formula that says the same. Its random-effects terms are the random effects, if any, then the variance components in order.
      *
      * @param categorical whether a column holds categories
-     * @throws FormulaSyntaxException if a part cannot be understood
-     * @throws IllegalArgumentException if there are no groups, or the fixed effects hold random-effects terms
+     * @throws FormulaSyntaxException if a part cannot be understood, or the fixed effects hold random-effects terms
+     * @throws IllegalStateException if there are no groups
      */
     public Formula toFormula(Predicate<String> categorical) {
         if (groups.isBlank()) {
-            throw new IllegalArgumentException("The grouped style needs a column of groups: GroupedFormula.of(\"" + fixed + "\").groups(\"...\")");
+            throw new IllegalStateException("The grouped style needs a column of groups: GroupedFormula.of(\"" + fixed + "\").groups(\"...\")");
         }
         Formula model = Formula.parse(fixed);
         if (!model.bars().isEmpty()) {
-            throw new IllegalArgumentException("In the grouped style random effects stand apart from the fixed effects, not in '" + fixed
-                    + "' as " + model.bars().get(0));
+            throw new FormulaSyntaxException("In the grouped style random effects stand apart from the fixed effects, not as "
+                    + model.bars().get(0), fixed, fixed.indexOf('|'));
         }
         String group = new Expression.Name(groups).toString();
         List<String> terms = new ArrayList<>();
@@ -112,8 +112,8 @@ public final class GroupedFormula {
             return "homdiag(" + Bar.sum(bar.intercept(), bar.terms()) + " | " + group + ")";
         }
         if (bar.intercept() || bar.terms().size() > 1) {
-            throw new IllegalArgumentException("Variance component '" + name + "' (" + formula + ") mixes a factor with other terms; start it with"
-                    + " '0 +' and give each factor a component of its own");
+            throw new FormulaSyntaxException("Variance component '" + name + "' mixes a factor with other terms; start it with '0 +' and give each"
+                    + " factor a component of its own", formula, 0);
         }
         List<String> factors = new ArrayList<>();
         List<String> slopes = new ArrayList<>();

@@ -23,6 +23,8 @@ public final class Objective {
     private final double degrees;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
+    /** Whether the backward pass at the last theta has been made. */
+    private boolean backwardDone;
 
     /** The objective of a model given by its cross-products. */
     public Objective(CrossProducts products, Criterion criterion) {
@@ -35,7 +37,8 @@ public final class Objective {
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
-        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights();
+        double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights()
+                + products.rows() * Math.log(products.weightUnit());
         if (criterion == Criterion.REML) {
             for (int j : equations.columns) {
                 sum += 2 * Math.log(Math.abs(u[j][j]));
@@ -119,7 +122,15 @@ public final class Objective {
         return lastValue;
     }
 
+    private void goBackward() {
+        if (!backwardDone) {
+            backward.run();
+            backwardDone = true;
+        }
+    }
+
     private double compute(double[] theta) {
+        backwardDone = false;
         if (!elimination.run(loadings.loadings(theta))) {
             return Double.POSITIVE_INFINITY;
         }
@@ -138,7 +149,7 @@ public final class Objective {
         if (value == Double.POSITIVE_INFINITY) {
             return new Evaluation(value, new double[count], new double[count][count], curvature, List.of());
         }
-        backward.run();
+        goBackward();
         return new Derivatives(loadings, backward, theta, elimination.core.residual(), degrees).evaluation(elimination, value, curvature,
                 criterion == Criterion.REML);
     }
@@ -160,7 +171,7 @@ public final class Objective {
     /** The estimates at theta. */
     public Solution solve(double[] theta) {
         value(theta);
-        backward.run();
+        goBackward();
         return Solution.of(elimination, backward, degrees);
     }
 }

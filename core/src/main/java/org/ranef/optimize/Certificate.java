@@ -7,7 +7,8 @@ package org.ranef.optimize;
  * @param boundary  the smallest eigenvalue of the objective's derivative with respect to a covariance, relative to its scale, over the
  *                  directions in which that covariance has no variance; 0 where there are none. Negative means that variance in such a
  *                  direction would improve the fit
- * @param curvature the smallest eigenvalue of the objective's second derivatives in theta; infinite without parameters
+ * @param curvature the smallest eigenvalue of the objective's second derivatives in theta, or of the average information where the
+ *                  exact ones were not computed; infinite without parameters
  * @param holds     whether the conditions hold
  */
 public record Certificate(double gradient, double boundary, double curvature, boolean holds) {

@@ -19,6 +19,10 @@ public final class TrustRegionNewton {
     /** What a certified fit may still promise. */
     private static final double CERTIFIED = 1e-6;
 
+    /** A negative curvature that is rounding beside the largest, */
+    private static final double SADDLE = 1e-7;
+    /** or beside what the rows could determine: where fixed effects explain all that a random term could, the criterion is flat. */
+    private static final double FLAT = 1e-10;
     /** Exact second derivatives that cost fewer operations than this are taken as soon as the optimum is near, */
     private static final double CHEAP = 2e6;
     /** and up to this many operations once the average information has had this many evaluations. */
@@ -86,7 +90,7 @@ public final class TrustRegionNewton {
         double promise = TrustRegionStep.of(current.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
         double slope = boundary.slope(current.terms());
         boolean holds = Double.isFinite(current.value()) && promise <= Math.max(CERTIFIED, noise) && boundary.holds(slope)
-                && curvature.smallest() >= -1e-7 * curvature.spectralRadius();
+                && curvature.smallest() >= -(SADDLE * curvature.spectralRadius() + FLAT * objective.degreesOfFreedom());
         return new Optimum(theta, current, new Certificate(promise, slope, curvature.smallest(), holds),
                 Boundary.singular(current.terms()), evaluations);
     }

@@ -44,7 +44,9 @@ public final class Summary {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.lines(heading()));
         sections.add(criterion());
-        sections.add(residuals());
+        if (fit.hasRows()) {
+            sections.add(residuals());
+        }
         sections.add(RandomEffectsSection.of(fit));
         if (fit.fixedEffects().size() > 0) {
             sections.add(FixedEffectsSection.of(fit.fixedEffects()));

@@ -24,8 +24,9 @@ public final class UnknownColumn {
         }
         String list = String.join(", ", columns.subList(0, Math.min(LISTED, columns.size())))
                 + (columns.size() > LISTED ? ", ... (" + columns.size() + " in all)" : "");
-        return new ModelDataException("'" + name + "' is not a column; " + (nearest == null ? "" : "did you mean '" + nearest + "'? ")
-                + (columns.isEmpty() ? "The table has no columns" : "Columns: " + list));
+        String available = columns.isEmpty() ? "The table has no columns" : "Columns: " + list;
+        return new ModelDataException("'" + name + "' is not a column"
+                + (nearest == null ? ". " : "; did you mean '" + nearest + "'? ") + available);
     }
 
     private static int editDistance(String a, String b) {

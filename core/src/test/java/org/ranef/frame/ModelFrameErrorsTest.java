@@ -31,7 +31,7 @@ class ModelFrameErrorsTest {
 
     static Stream<Arguments> mistakes() {
         return Stream.of(
-                Arguments.of("y ~ zz", "'zz' is not a column; " + COLUMNS),
+                Arguments.of("y ~ zz", "'zz' is not a column. " + COLUMNS),
                 Arguments.of("y ~ x + (1 | bigg)", "'bigg' is not a column; did you mean 'big'? " + COLUMNS),
                 Arguments.of("g ~ x", "The response 'g' is categorical, with levels a, b, c; a linear mixed model needs numbers"),
                 Arguments.of("1 ~ x", "The response '1' names no column; a formula is response ~ terms"),

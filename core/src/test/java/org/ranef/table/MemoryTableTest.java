@@ -30,7 +30,7 @@ class MemoryTableTest {
     void noColumns() {
         assertThat(Table.of().rowCount()).isZero();
         assertThat(Table.of().columnNames()).isEmpty();
-        fails(() -> Table.of().kind("y"), "'y' is not a column; The table has no columns");
+        fails(() -> Table.of().kind("y"), "'y' is not a column. The table has no columns");
     }
 
     @Test
@@ -50,8 +50,8 @@ class MemoryTableTest {
         String columns = "Columns: Reaction, Days, Subject";
         fails(() -> sleep.kind("Day"), "'Day' is not a column; did you mean 'Days'? " + columns);
         fails(() -> sleep.levels("SUBJECT"), "'SUBJECT' is not a column; did you mean 'Subject'? " + columns);
-        fails(() -> sleep.scan(List.of("Days", "weight"), chunk -> { }), "'weight' is not a column; " + columns);
-        fails(() -> table.kind("x"), "'x' is not a column; Columns: y, g");
+        fails(() -> sleep.scan(List.of("Days", "weight"), chunk -> { }), "'weight' is not a column. " + columns);
+        fails(() -> table.kind("x"), "'x' is not a column. Columns: y, g");
     }
 
     @Test

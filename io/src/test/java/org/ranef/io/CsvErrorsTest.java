@@ -148,7 +148,7 @@ class CsvErrorsTest {
         assertThatThrownBy(() -> table.kind("days")).isInstanceOf(ModelDataException.class)
                 .hasMessage("'days' is not a column; did you mean 'Days'? Columns: Days, Subject");
         assertThatThrownBy(() -> table.scan(List.of("z"), chunk -> { })).isInstanceOf(ModelDataException.class)
-                .hasMessage("'z' is not a column; Columns: Days, Subject");
+                .hasMessage("'z' is not a column. Columns: Days, Subject");
     }
 
     @Test

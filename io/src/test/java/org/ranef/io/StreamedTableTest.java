@@ -107,8 +107,8 @@ class StreamedTableTest {
         fails(() -> table.levels("y"), "Column 'y' is numeric and has no levels");
         fails(() -> Cells.numbers(table, "g"), "Column 'g' is categorical, not numeric");
         fails(() -> table.scan(List.of("y"), chunk -> chunk.codes("y")), "Column 'y' is numeric, not categorical");
-        fails(() -> table.scan(List.of("y"), chunk -> chunk.codes("g")), "'g' is not a column; Columns: y");
-        fails(() -> table.kind("z"), "'z' is not a column; Columns: y, g");
+        fails(() -> table.scan(List.of("y"), chunk -> chunk.codes("g")), "'g' is not a column. Columns: y");
+        fails(() -> table.kind("z"), "'z' is not a column. Columns: y, g");
     }
 
     @Test
