@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ranef simulate 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --seed 42",
-            "  ranef simulate 'y ~ x + (1 | g)' data.csv --seed 1 --replicates 99 --out sim.csv"
+            "  ranef simulate 'y ~ x + (1 | g)' data.csv --seed 1 --replicates 99"
         })
 final class SimulateCommand extends ModelCommand {
 
