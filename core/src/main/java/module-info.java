@@ -7,6 +7,7 @@ module org.ranef.core {
     requires org.apache.commons.rng.sampling;
     requires org.apache.commons.rng.simple;
     requires static org.jspecify;
+    requires org.apache.commons.statistics.distribution;
 
     exports org.ranef;
     exports org.ranef.table;
@@ -18,6 +19,7 @@ module org.ranef.core {
     exports org.ranef.objective;
     exports org.ranef.optimize;
     exports org.ranef.estimate;
+    exports org.ranef.inference;
     exports org.ranef.simulate;
     exports org.ranef.report;
 }

@@ -91,6 +91,14 @@ public final class CrossProducts {
         return sum;
     }
 
+    /**
+     * The cross-products of the same rows with one coefficient of X held at a value: its column moves to the offset. Columns without a
+     * coefficient of their own, as combinations of others, are left out.
+     */
+    public CrossProducts holding(int column, double value) {
+        return HeldCoefficient.in(this, column, value);
+    }
+
     private static List<String> labels(Design design) {
         return design.factors().stream().map(GroupingFactor::label).toList();
     }

@@ -34,7 +34,7 @@ final class Derivatives {
         this.backward = backward;
         this.degrees = degrees;
         this.variance = residual / degrees;
-        this.squares = squares();
+        this.squares = squares(loadings, backward);
         int count = loadings.thetaCount();
         parameterFactor = new int[count];
         changes = new double[count][];
@@ -116,7 +116,7 @@ final class Derivatives {
     }
 
     /** U_f = sum over levels of t t' for each factor. */
-    private double[][] squares() {
+    static double[][] squares(Loadings loadings, Backward backward) {
         double[][] result = new double[backward.scores.length][];
         for (int f = 0; f < result.length; f++) {
             int q = loadings.design.factors().get(f).columns();

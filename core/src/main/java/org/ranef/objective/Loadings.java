@@ -161,6 +161,27 @@ final class Loadings {
         return theta;
     }
 
+    /** The internal parameters whose T_k T_k' is F_k F_k' / sigma^2, for any square F_k over the columns as the user gave them. */
+    double[] internal(List<double[]> factors, double sigma) {
+        double[] theta = new double[thetaCount()];
+        for (int k = 0; k < design.terms().size(); k++) {
+            int q = design.terms().get(k).size();
+            double[] t = SmallMatrix.multiply(fromUser[k], factors.get(k), q, q, q);
+            for (int i = 0; i < t.length; i++) {
+                t[i] /= sigma;
+            }
+            covariance(k).parameters(t, theta, thetaStart[k]);
+        }
+        return theta;
+    }
+
+    /** The change of the factor's working Psi that a change of term k's covariance makes, that for the columns as the user gave them. */
+    double[] fromUserChange(double[] change, int k) {
+        int q = design.terms().get(k).size();
+        double[] half = SmallMatrix.multiply(fromUser[k], change, q, q, q);
+        return pushForward(SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q), k);
+    }
+
     /** The user's canonical parameters. */
     double[] user(double[] theta) {
         double[] user = new double[thetaCount()];

@@ -21,6 +21,8 @@ public final class Objective {
     private final Backward backward;
     private final double constant;
     private final double degrees;
+    /** The length of the working response in units of the user's. */
+    private final double responseScale;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
     /** Whether the backward pass at the last theta has been made. */
@@ -36,6 +38,7 @@ public final class Objective {
         int p = equations.rank();
         double[][] u = products.fixedCoordinates();
         double scale = Math.abs(u[u.length - 1][u.length - 1]);
+        responseScale = scale;
         degrees = products.rows() - (criterion == Criterion.REML ? p : 0);
         double sum = degrees * (1 + Math.log(2 * Math.PI) + 2 * Math.log(scale)) - products.sumLogWeights()
                 + products.rows() * Math.log(products.weightUnit());
@@ -152,6 +155,25 @@ public final class Objective {
         goBackward();
         return new Derivatives(loadings, backward, theta, elimination.core.residual(), degrees).evaluation(elimination, value, curvature,
                 criterion == Criterion.REML);
+    }
+
+    /**
+     * -2 log-likelihood as a function of the covariances themselves, nothing profiled out but beta.
+     *
+     * @param factors for each term a q x q matrix F, row-major, over the columns as the user gave them: the covariance of its coefficients
+     *                is F F'
+     * @param sigma   the residual standard deviation
+     */
+    public CovarianceDerivatives covarianceDerivatives(List<double[]> factors, double sigma, Curvature curvature) {
+        double[] theta = loadings.internal(factors, sigma);
+        double profiled = value(theta);
+        if (profiled == Double.POSITIVE_INFINITY) {
+            int count = thetaCount() + 1;
+            return new CovarianceDerivatives(profiled, new double[count], new double[count][count], curvature);
+        }
+        backward.run();
+        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, responseScale)
+                .derivatives(profiled, factors, sigma, curvature);
     }
 
     /**

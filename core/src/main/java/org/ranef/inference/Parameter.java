@@ -1,0 +1,127 @@
+package org.ranef.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ranef.design.RandomTerm;
+import org.ranef.estimate.Fit;
+import org.ranef.table.ModelDataException;
+import org.ranef.table.UnknownColumn;
+
+/**
+ * One parameter of a linear mixed model on one scale: {@code Parameter.variance(model, "Subject", "Days")}.
+ *
+ * @param kind   what it is
+ * @param group  the label of the grouping factor, or null for residual parameters and fixed effects
+ * @param names  the coefficients it belongs to: two for covariances and correlations, none for residual parameters
+ * @param term   the index of its random-effects term, or -1
+ * @param first  the index of its (first) coefficient within the term or among the fixed effects, or -1
+ * @param second the index of the second coefficient within the term, or -1
+ */
+public record Parameter(Kind kind, @Nullable String group, List<String> names, int term, int first, int second) {
+
+    /** What a parameter measures, and on which scale. */
+    public enum Kind {
+        /** The standard deviation of a random coefficient. */
+        STANDARD_DEVIATION,
+        /** The variance of a random coefficient. */
+        VARIANCE,
+        /** The covariance of two random coefficients. */
+        COVARIANCE,
+        /** The correlation of two random coefficients. */
+        CORRELATION,
+        /** The residual standard deviation. */
+        SIGMA,
+        /** The residual variance. */
+        RESIDUAL_VARIANCE,
+        /** A coefficient of X. */
+        FIXED_EFFECT
+    }
+
+    /** The variance of a random coefficient. */
+    public static Parameter variance(Fit fit, String group, String coefficient) {
+        return ofCoefficient(Kind.VARIANCE, fit, group, coefficient);
+    }
+
+    /** The standard deviation of a random coefficient. */
+    public static Parameter standardDeviation(Fit fit, String group, String coefficient) {
+        return ofCoefficient(Kind.STANDARD_DEVIATION, fit, group, coefficient);
+    }
+
+    /** The covariance of two random coefficients of one term. */
+    public static Parameter covariance(Fit fit, String group, String first, String second) {
+        return ofPair(Kind.COVARIANCE, fit, group, first, second);
+    }
+
+    /** The correlation of two random coefficients of one term. */
+    public static Parameter correlation(Fit fit, String group, String first, String second) {
+        return ofPair(Kind.CORRELATION, fit, group, first, second);
+    }
+
+    /** The residual standard deviation. */
+    public static Parameter sigma() {
+        return new Parameter(Kind.SIGMA, null, List.of(), -1, -1, -1);
+    }
+
+    /** The residual variance. */
+    public static Parameter residualVariance() {
+        return new Parameter(Kind.RESIDUAL_VARIANCE, null, List.of(), -1, -1, -1);
+    }
+
+    /** A coefficient of X. */
+    public static Parameter fixedEffect(Fit fit, String name) {
+        List<String> names = fit.fixedEffects().names();
+        if (!names.contains(name)) {
+            throw UnknownColumn.exception(name, names);
+        }
+        return fixedEffect(fit, names.indexOf(name));
+    }
+
+    static Parameter fixedEffect(Fit fit, int j) {
+        return new Parameter(Kind.FIXED_EFFECT, null, List.of(fit.fixedEffects().names().get(j)), -1, j, -1);
+    }
+
+    static Parameter of(Kind kind, Fit fit, int term, int i) {
+        RandomTerm own = fit.design().terms().get(term);
+        return new Parameter(kind, own.group(), List.of(own.names().get(i)), term, i, -1);
+    }
+
+    static Parameter of(Kind kind, Fit fit, int term, int i, int j) {
+        RandomTerm own = fit.design().terms().get(term);
+        return new Parameter(kind, own.group(), List.of(own.names().get(i), own.names().get(j)), term, i, j);
+    }
+
+    private static Parameter ofCoefficient(Kind kind, Fit fit, String group, String coefficient) {
+        int term = term(fit, group, List.of(coefficient));
+        return of(kind, fit, term, fit.design().terms().get(term).names().indexOf(coefficient));
+    }
+
+    private static Parameter ofPair(Kind kind, Fit fit, String group, String first, String second) {
+        if (first.equals(second)) {
+            throw new ModelDataException("A " + kind.name().toLowerCase(java.util.Locale.ROOT) + " needs two coefficients, not '" + first + "' twice");
+        }
+        int term = term(fit, group, List.of(first, second));
+        List<String> names = fit.design().terms().get(term).names();
+        return of(kind, fit, term, names.indexOf(first), names.indexOf(second));
+    }
+
+    /** The first term on a grouping factor that holds all the coefficients. */
+    private static int term(Fit fit, String group, List<String> coefficients) {
+        List<RandomTerm> terms = fit.design().terms();
+        List<String> seen = new ArrayList<>();
+        for (int k = 0; k < terms.size(); k++) {
+            if (terms.get(k).group().equals(group)) {
+                if (terms.get(k).names().containsAll(coefficients)) {
+                    return k;
+                }
+                seen.add("(" + String.join(" + ", terms.get(k).names()) + ")");
+            }
+        }
+        if (seen.isEmpty()) {
+            throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: "
+                    + String.join(", ", terms.stream().map(RandomTerm::group).distinct().toList()));
+        }
+        throw new ModelDataException("No term on '" + group + "' holds '" + String.join("' and '", coefficients) + "'; there are: "
+                + String.join(", ", seen));
+    }
+}

@@ -1,0 +1,129 @@
+package org.ranef.objective;
+
+import java.util.List;
+import org.ranef.design.RandomTerm;
+
+/**
+ * Derivatives of -2 log-likelihood with respect to the elements psi_a of the covariance matrices and sigma^2.
+ *
+ * <p>With V = sum psi_a V_a + sigma^2 W^-1 the covariance of y and P its projection, d/dpsi_a = tr(P V_a) - y'P V_a P y and the second derivatives
+ * are 2 y'P V_a P V_b P y - tr(P V_a P V_b), V being linear. The row of sigma^2 needs no new products: sigma^2 W^-1 = V - sum psi_a V_a,
+ * and P V P = P. (V^-1 stands for P in ML's traces.)
+ */
+final class AbsoluteCovariances {
+
+    private final Loadings loadings;
+    private final Elimination elimination;
+    private final Backward backward;
+    private final boolean withFixed;
+    private final double degrees;
+    private final double responseScale;
+    private final int count;
+    private final int[] parameterFactor;
+    private final double[][] changes;
+
+    AbsoluteCovariances(Loadings loadings, Elimination elimination, Backward backward, boolean withFixed, double degrees,
+            double responseScale) {
+        this.loadings = loadings;
+        this.elimination = elimination;
+        this.backward = backward;
+        this.withFixed = withFixed;
+        this.degrees = degrees;
+        this.responseScale = responseScale;
+        List<RandomTerm> terms = loadings.design.terms();
+        count = terms.stream().mapToInt(term -> term.size() * (term.size() + 1) / 2).sum();
+        parameterFactor = new int[count];
+        changes = new double[count][];
+        int next = 0;
+        for (int k = 0; k < terms.size(); k++) {
+            int q = terms.get(k).size();
+            for (int j = 0; j < q; j++) {
+                for (int i = j; i < q; i++) {
+                    double[] change = new double[q * q];
+                    change[i * q + j] = 1;
+                    change[j * q + i] = 1;
+                    changes[next] = loadings.fromUserChange(change, k);
+                    parameterFactor[next++] = terms.get(k).factor();
+                }
+            }
+        }
+    }
+
+    /** At the covariances F F' and sigma, where the profiled criterion has the given value. */
+    CovarianceDerivatives derivatives(double profiled, List<double[]> factors, double sigma, Curvature curvature) {
+        double working = sigma / responseScale;
+        double ratio = elimination.core.residual() / degrees / (working * working);
+        double value = profiled + degrees * (ratio - 1 - Math.log(ratio));
+        double[] traces = new double[count];
+        double[] squares = new double[count];
+        double[][] sums = Derivatives.squares(loadings, backward);
+        for (int a = 0; a < count; a++) {
+            traces[a] = SmallMatrix.dot(backward.information[parameterFactor[a]], changes[a]);
+            squares[a] = SmallMatrix.dot(sums[parameterFactor[a]], changes[a]) / (working * working);
+        }
+        double variance = sigma * sigma;
+        double[] psi = elements(factors);
+        double[] gradient = new double[count + 1];
+        double total = degrees * (1 - ratio);
+        for (int a = 0; a < count; a++) {
+            gradient[a] = (traces[a] - squares[a]) / variance;
+            total -= psi[a] * gradient[a];
+        }
+        gradient[count] = total / variance;
+        double[][] hessian = among(working * working, variance, curvature);
+        double[] along = new double[count + 1];
+        for (int a = 0; a < count; a++) {
+            along[a] = (curvature == Curvature.OBSERVED ? 2 * squares[a] - traces[a] : squares[a]) / variance;
+        }
+        along[count] = curvature == Curvature.OBSERVED ? degrees * (2 * ratio - 1) : degrees * ratio;
+        border(hessian, along, psi, variance);
+        return new CovarianceDerivatives(value, gradient, hessian, curvature);
+    }
+
+    /** The elements of the covariance matrices. */
+    private double[] elements(List<double[]> factors) {
+        double[] psi = new double[count];
+        int next = 0;
+        for (int k = 0; k < factors.size(); k++) {
+            int q = loadings.design.terms().get(k).size();
+            double[] product = SmallMatrix.multiplyByTranspose(factors.get(k), factors.get(k), q, q, q);
+            for (int j = 0; j < q; j++) {
+                for (int i = j; i < q; i++) {
+                    psi[next++] = product[i * q + j];
+                }
+            }
+        }
+        return psi;
+    }
+
+    /** The second derivatives among the psi_a, with an empty border. */
+    private double[][] among(double working, double variance, Curvature curvature) {
+        double[][] products = AverageInformation.products(elimination, parameterFactor, changes, backward.scores);
+        boolean observed = curvature == Curvature.OBSERVED;
+        double[][] traces = observed ? TraceProducts.of(elimination, backward, withFixed, parameterFactor, changes) : new double[count][count];
+        double[][] hessian = new double[count + 1][count + 1];
+        double weight = observed ? 1 : 0.5;
+        for (int a = 0; a < count; a++) {
+            for (int b = 0; b < count; b++) {
+                double data = weight * (products[a][b] + products[b][a]) / working;
+                hessian[a][b] = (data - 0.5 * (traces[a][b] + traces[b][a])) / variance / variance;
+            }
+        }
+        return hessian;
+    }
+
+    /** Adds the row and column of sigma^2, from the second derivatives in the directions (V, V_a) and (V, V). */
+    private void border(double[][] hessian, double[] along, double[] psi, double variance) {
+        double corner = along[count];
+        for (int a = 0; a < count; a++) {
+            double product = 0;
+            for (int b = 0; b < count; b++) {
+                product += hessian[a][b] * psi[b];
+            }
+            corner += psi[a] * (product - 2 * along[a]);
+            hessian[a][count] = (along[a] - product) / variance;
+            hessian[count][a] = hessian[a][count];
+        }
+        hessian[count][count] = corner / variance / variance;
+    }
+}
