@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
             "  1  anything else",
             "",
             "Examples:",
-            "  ranef predict 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv new.csv",
-            "  ranef predict 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv - --new-levels population",
-            "  ranef predict 'Weight ~ Time + (Time | Pig)' datasets/dietox.csv new.csv --population --out fitted.csv"
+            "  ranef predict 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv new.csv",
+            "  ranef predict 'y ~ x + (1 | g)' data.csv new.csv --new-levels population",
+            "  ranef predict 'y ~ x + (1 | g)' data.csv - --population --out fitted.csv"
         })
 final class PredictCommand extends ModelCommand {
 

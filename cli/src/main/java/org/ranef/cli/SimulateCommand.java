@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
             "  1  anything else",
             "",
             "Examples:",
-            "  ranef simulate 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv --seed 42",
-            "  ranef simulate 'Yield ~ 1 + (1 | Batch)' datasets/Dyestuff.csv --seed 1 --replicates 100 --out sim.csv"
+            "  ranef simulate 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --seed 42",
+            "  ranef simulate 'y ~ x + (1 | g)' data.csv --seed 1 --replicates 99"
         })
 final class SimulateCommand extends ModelCommand {
 

@@ -48,8 +48,16 @@ public final class Simulation {
         this.seed = seed;
     }
 
-    /** From a fitted model, with new random effects. Reads the rows once and holds what it needs of them. */
+    /**
+     * From a fitted model, with new random effects. Reads the rows once and holds what it needs of them.
+     *
+     * @throws IllegalStateException if the fit is of merged cross-products, whose rows are not all here
+     */
     public static Simulation of(Fit fit, long seed) {
+        if (!fit.hasRows()) {
+            throw new IllegalStateException("The model was fitted to merged cross-products of " + fit.observations() + " rows, of which only "
+                    + fit.design().observations() + " are here; responses can be drawn only for rows that can be read");
+        }
         double[] theta = fit.theta();
         List<double[]> roots = new ArrayList<>();
         int from = 0;

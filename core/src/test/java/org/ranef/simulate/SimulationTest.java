@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
+import org.ranef.crossproducts.CrossProducts;
 import org.ranef.estimate.VarCorr;
 import org.ranef.table.Column;
 import org.ranef.table.Table;
@@ -95,6 +96,14 @@ class SimulationTest {
         assertThat(singular.varCorr().term("b").standardDeviation(0)).isZero();
         assertThat(Simulation.of(singular, 5).conditional().response(0)).hasSize(N).doesNotContain(Double.NaN);
         assertThat(Simulation.of(singular, 5).response(0)).doesNotContain(Double.NaN);
+    }
+
+    @Test
+    void of_mergedFit_isAnError() {
+        CrossProducts products = MODEL.crossProducts();
+        LinearMixedModel merged = LinearMixedModel.fit(products.merge(products), FitOptions.defaults());
+        assertThatIllegalStateException().isThrownBy(() -> Simulation.of(merged, 1)).withMessage("The model was fitted to merged cross-products "
+                + "of 96 rows, of which only 48 are here; responses can be drawn only for rows that can be read");
     }
 
     @Test

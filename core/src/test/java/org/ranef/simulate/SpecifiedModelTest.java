@@ -81,6 +81,17 @@ class SpecifiedModelTest {
     }
 
     @Test
+    void withStandardDeviation_ofAVarianceComponent_isThatOfAllItsEffects() {
+        SpecifiedModel component = SpecifiedModel.of("y ~ 1 + homdiag(0 + h | g)", PLAN).withFixedEffects(0).withSigma(0)
+                .withStandardDeviation("g", "hh0", 3);
+        SpecifiedModel crossed = SpecifiedModel.of("y ~ 1 + (1 | g:h)", PLAN).withFixedEffects(0).withSigma(0)
+                .withStandardDeviation("g:h", "(Intercept)", 3);
+        assertThat(Simulation.of(component, 4).response(0)).isEqualTo(Simulation.of(crossed, 4).response(0));
+        refuses(() -> component.withCorrelation("g", "hh0", "hh1", 0.5),
+                "The coefficients of (hh0 + hh1 | g) are uncorrelated: it is a variance component");
+    }
+
+    @Test
     void simulate_putsTheResponseIntoTheTable() {
         Table drawn = COMPLETE.simulate(9);
         assertThat(drawn.columnNames()).containsExactly("x", "w", "shift", "f", "g", "h", "y");

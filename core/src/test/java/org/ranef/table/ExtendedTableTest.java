@@ -55,7 +55,7 @@ class ExtendedTableTest {
         assertThatExceptionOfType(ModelDataException.class).isThrownBy(() -> table.kind("B"))
                 .withMessage("'B' is not a column; did you mean 'b'? Columns: a, f, b");
         assertThatExceptionOfType(ModelDataException.class).isThrownBy(() -> table.scan(List.of("a", "c"), chunk -> { }))
-                .withMessage("'c' is not a column; Columns: a, f, b");
+                .withMessage("'c' is not a column. Columns: a, f, b");
         assertThatExceptionOfType(ModelDataException.class).isThrownBy(() -> table.levels("b"))
                 .withMessage("Column 'b' is numeric and has no levels");
         assertThatExceptionOfType(ModelDataException.class).isThrownBy(() -> table.scan(List.of("a", "b"), chunk -> chunk.codes("b")))
