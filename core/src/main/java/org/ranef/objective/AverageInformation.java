@@ -20,7 +20,7 @@ final class AverageInformation {
     private final double[][] weights;
     private final double[] leafRight;
     private final double[] sparseRight;
-    private final double[][] coreRight;
+    private final double[] coreRight;
     private final double[][] products;
 
     /** {@code changes[i]} is dPsi/dtheta_i over the working columns of factor {@code parameterFactor[i]}; scores are t by factor. */
@@ -37,7 +37,7 @@ final class AverageInformation {
         }
         leafRight = new double[Math.multiplyExact(equations.leaves.borderStart[equations.leaves.count()] / equations.leaves.borderWidth, count)];
         sparseRight = new double[Math.multiplyExact(equations.sparse.borderStart[equations.sparse.count()] / equations.leaves.borderWidth, count)];
-        coreRight = new double[count][elimination.core.order()];
+        coreRight = new double[Math.multiplyExact(elimination.core.order(), count)];
         products = new double[count][count];
     }
 
@@ -137,9 +137,7 @@ final class AverageInformation {
     }
 
     private void addCore(int column, double factor, double[] source, int from) {
-        for (int i = 0; i < count; i++) {
-            coreRight[i][column] += factor * source[from + i];
-        }
+        add(coreRight, column * count, factor, source, from);
     }
 
     /** f_i'W f_j = w_i' Z'WZ w_j. */
@@ -153,8 +151,8 @@ final class AverageInformation {
             for (int a = 0; a < q; a++) {
                 int from = (equations.core.level[v] * q + a) * count;
                 for (int i = 0; i < count; i++) {
-                    for (int j = 0; j < count; j++) {
-                        products[i][j] += w[from + i] * coreRight[j][j0 + a];
+                    if (w[from + i] != 0) {
+                        add(products[i], 0, w[from + i], coreRight, (j0 + a) * count);
                     }
                 }
             }
@@ -182,7 +180,12 @@ final class AverageInformation {
         forward(equations.leaves, equations.leafBlocks, elimination.leafConditional, leafRight);
         forward(equations.sparse, elimination.sparseRows, elimination.sparseConditional, sparseRight);
         CoreMatrix core = elimination.core;
-        for (double[] right : coreRight) {
+        double[][] columns = new double[count][core.order()];
+        for (int i = 0; i < count; i++) {
+            double[] right = columns[i];
+            for (int j = 0; j < right.length; j++) {
+                right[j] = coreRight[j * count + i];
+            }
             for (int at = plan.sparseCount; at < plan.count(); at++) {
                 core.loadTransposed(right, at, elimination.loadings);
             }
@@ -190,7 +193,7 @@ final class AverageInformation {
         }
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < count; j++) {
-                products[i][j] -= DenseCholesky.dot(coreRight[i], coreRight[j], 0, core.m + core.p);
+                products[i][j] -= DenseCholesky.dot(columns[i], columns[j], 0, core.m + core.p);
             }
         }
     }
