@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
+import org.ranef.equations.Backward;
+import org.ranef.equations.Elimination;
+import org.ranef.equations.Equations;
+import org.ranef.equations.TraceProducts;
 
 /**
  * The profiled criterion d(theta) of a linear mixed model (Bates, Maechler, Bolker and Walker 2015, equations 30 to 42), its exact gradient and its

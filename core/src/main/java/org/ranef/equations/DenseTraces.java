@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import java.util.List;
@@ -7,6 +7,7 @@ import org.ranef.crossproducts.SortedPairs;
 import org.ranef.design.GroupingFactor;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.DenseInverse;
+import org.ranef.linalg.SmallMatrix;
 
 /** The traces for any grouping factors from the whole of Q = Z'PZ: cubic in the number of random effects, for designs where that is small. */
 final class DenseTraces {

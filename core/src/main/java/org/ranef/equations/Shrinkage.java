@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 /** H = (I + R Psi)^-1 for a small block, by Gauss-Jordan elimination with partial pivoting; R and Psi may have any rank. */
 final class Shrinkage {

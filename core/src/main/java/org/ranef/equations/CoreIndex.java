@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 /** The core columns that a vertex's panel columns and border columns stand for. */
 final class CoreIndex {

@@ -1,8 +1,9 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import java.util.List;
 import org.ranef.design.GroupingFactor;
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * From the last vertex to the first after an {@link Elimination}: conditional modes b, residual scores t = Z'Py, and the parts of the
@@ -11,7 +12,7 @@ import org.ranef.design.GroupingFactor;
  * <p>With R the row of a vertex when it was eliminated, B its conditional covariance, L its later neighbours and E = R_L W_LL R_L':
  * W_vL = -B R_L W_LL, W_vv = B + B E B, Z_v'PZ_v = H R - H E H' with H = (I + R Psi)^-1, b_v = B (R_y - R_L b_L), t_v = H (R_y - R_L b_L).
  */
-final class Backward {
+public final class Backward {
 
     private final Elimination elimination;
     private final Equations equations;
@@ -22,17 +23,17 @@ final class Backward {
     /** W's blocks in the rows of sparse vertices; of the border only X's columns are used. */
     final Panels.Blocks sparseCovariance;
     /** sum over levels of Z_l'PZ_l (Z_l'V^-1Z_l for ML) for each factor, q x q, in working coordinates. */
-    final double[][] information;
+    public final double[][] information;
     /** Conditional modes of each factor, level by level, over sigma-free scale, in working coordinates. */
-    final double[][] modes;
+    public final double[][] modes;
     /** t_l = Z_l'Py of each factor, level by level. */
-    final double[][] scores;
+    public final double[][] scores;
     /** Coefficients of the columns of X that stand, in working coordinates. */
-    double[] beta = new double[0];
-    double[][] coreCovariance = new double[0][];
+    public double[] beta = new double[0];
+    public double[][] coreCovariance = new double[0][];
 
     /** {@code withFixed}: P as REML needs it; otherwise V^-1 as ML does. */
-    Backward(Elimination elimination, boolean withFixed) {
+    public Backward(Elimination elimination, boolean withFixed) {
         this.elimination = elimination;
         this.equations = elimination.equations;
         this.withFixed = withFixed;
@@ -53,7 +54,7 @@ final class Backward {
         neighbours = new NeighbourProducts(this, elimination, withFixed ? equations.rank() : 0);
     }
 
-    void run() {
+    public void run() {
         for (int f = 0; f < psi.length; f++) {
             int q = equations.plan.factors.get(f).columns();
             psi[f] = SmallMatrix.multiplyByTranspose(elimination.loadings[f], elimination.loadings[f], q, q, q);
@@ -115,7 +116,7 @@ final class Backward {
     }
 
     /** W_vv of a leaf or sparse vertex, q x q: the conditional covariance of its random effects over sigma^2. */
-    double[] covarianceOf(boolean leaf, int v) {
+    public double[] covarianceOf(boolean leaf, int v) {
         Panels rows = leaf ? equations.leaves : equations.sparse;
         int q = rows.size[v];
         if (!leaf) {

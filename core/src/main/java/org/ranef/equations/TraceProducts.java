@@ -1,21 +1,21 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 /**
  * trace(P V_i P V_j) for all pairs of thetas, which turns the average information into the exact second derivatives. With V_i = Z M_i Z' and
  * Q = Z'PZ it is the sum over pairs of levels of trace(M_i Q_ll' M_j Q_l'l). (V^-1 stands for P with ML.)
  */
-final class TraceProducts {
+public final class TraceProducts {
 
     private TraceProducts() {
     }
 
     /** Whether Q need not be formed: with one grouping factor its blocks between levels have the rank of X. */
-    static boolean cheap(Equations equations) {
+    public static boolean cheap(Equations equations) {
         return equations.factorCount() == 1;
     }
 
     /** The traces for changes M_i of each factor's working covariance. */
-    static double[][] of(Elimination elimination, Backward backward, boolean withFixed, int[] parameterFactor, double[][] changes) {
+    public static double[][] of(Elimination elimination, Backward backward, boolean withFixed, int[] parameterFactor, double[][] changes) {
         if (cheap(elimination.equations)) {
             return new SingleFactorTraces(elimination, backward, withFixed).traces(changes);
         }

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 /**
  * Rows of a symmetric block matrix, one per vertex: the diagonal block, the blocks towards the vertices connected to it and eliminated later

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 /**
  * One vertex's own block: with R its cross-products after all earlier eliminations and T its loading, D = T'RT + I = C C'.

@@ -1,19 +1,20 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.DenseInverse;
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * The dense rest of the equations: the core's random effects (m), X (p) and y. The lower triangle receives the Schur complement S and becomes
  * the Cholesky factor of Lambda' S Lambda + I bordered with X and y; the upper triangle keeps S as it was.
  */
-final class CoreMatrix {
+public final class CoreMatrix {
 
-    final int m;
-    final int p;
+    public final int m;
+    public final int p;
     /** By column; (m + p + 1) square. */
-    final double[][] a;
+    public final double[][] a;
     private final double[] rawDiagonal;
     private final EliminationPlan plan;
     private double[][] inverse = new double[0][];
@@ -50,7 +51,7 @@ final class CoreMatrix {
     }
 
     /** The penalised residual sum of squares, after {@link #factor}. */
-    double residual() {
+    public double residual() {
         return a[m + p][m + p];
     }
 

@@ -1,7 +1,8 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
+import org.ranef.linalg.SmallMatrix;
 import org.ranef.linalg.SymmetricEigen;
 
 /** The core's part of the backward pass: beta, modes and scores of its vertices, the dense W, and the core's share of the information. */

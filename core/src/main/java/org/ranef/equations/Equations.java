@@ -1,17 +1,16 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
-import org.ranef.crossproducts.SortedPairs;
 
 /**
  * The cross-products arranged for elimination: rows of the leaves, of the sparse vertices (with zeros where fill will come) and of the
  * core's vertices, and [X y]'W[X y] for the columns of X that stand. Does not change with theta.
  */
-final class Equations {
+public final class Equations {
 
-    final CrossProducts products;
-    final EliminationPlan plan;
+    public final CrossProducts products;
+    public final EliminationPlan plan;
     final Panels leaves;
     final Panels.Blocks leafBlocks;
     final Panels sparse;
@@ -19,11 +18,11 @@ final class Equations {
     final Panels core;
     final Panels.Blocks coreBlocks;
     /** The columns of X that stand; their number is the rank p. */
-    final int[] columns;
+    public final int[] columns;
     /** [X y]'W[X y] for those columns, symmetric, (p + 1) x (p + 1). */
-    final double[][] fixed;
+    public final double[][] fixed;
 
-    Equations(CrossProducts products) {
+    public Equations(CrossProducts products) {
         this.products = products;
         boolean[] stands = products.independentColumns();
         columns = java.util.stream.IntStream.range(0, stands.length).filter(j -> stands[j]).toArray();
@@ -48,12 +47,12 @@ final class Equations {
     }
 
     /** The rank of X. */
-    int rank() {
+    public int rank() {
         return columns.length;
     }
 
     /** The number of grouping factors. */
-    int factorCount() {
+    public int factorCount() {
         return plan.factors.size();
     }
 }

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
@@ -9,7 +9,7 @@ import org.ranef.linalg.DenseCholesky;
  *
  * <p>Right-hand sides stand vertex by vertex, one row of {@code count} numbers per column of Z.
  */
-final class AverageInformation {
+public final class AverageInformation {
 
     private final Elimination elimination;
     private final Equations equations;
@@ -41,7 +41,7 @@ final class AverageInformation {
         products = new double[count][count];
     }
 
-    static double[][] products(Elimination elimination, int[] parameterFactor, double[][] changes, double[][] scores) {
+    public static double[][] products(Elimination elimination, int[] parameterFactor, double[][] changes, double[][] scores) {
         AverageInformation information = new AverageInformation(elimination, parameterFactor, changes, scores);
         information.formRightHandSides();
         information.addSquares();

@@ -1,13 +1,13 @@
-package org.ranef.objective;
+package org.ranef.linalg;
 
 /** Products of small row-major matrices. */
-final class SmallMatrix {
+public final class SmallMatrix {
 
     private SmallMatrix() {
     }
 
     /** A B, with A rows x inner and B inner x columns. */
-    static double[] multiply(double[] a, double[] b, int rows, int inner, int columns) {
+    public static double[] multiply(double[] a, double[] b, int rows, int inner, int columns) {
         double[] c = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
             for (int k = 0; k < inner; k++) {
@@ -21,7 +21,7 @@ final class SmallMatrix {
     }
 
     /** A' B, with A inner x rows and B inner x columns. */
-    static double[] multiplyTransposed(double[] a, double[] b, int inner, int rows, int columns) {
+    public static double[] multiplyTransposed(double[] a, double[] b, int inner, int rows, int columns) {
         double[] c = new double[rows * columns];
         for (int k = 0; k < inner; k++) {
             for (int i = 0; i < rows; i++) {
@@ -35,7 +35,7 @@ final class SmallMatrix {
     }
 
     /** A B', with A rows x inner and B columns x inner. */
-    static double[] multiplyByTranspose(double[] a, double[] b, int rows, int inner, int columns) {
+    public static double[] multiplyByTranspose(double[] a, double[] b, int rows, int inner, int columns) {
         double[] c = new double[rows * columns];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
@@ -50,7 +50,7 @@ final class SmallMatrix {
     }
 
     /** V^-1 B for upper triangular V, both q x q. */
-    static double[] solveUpper(double[] v, double[] b, int q) {
+    public static double[] solveUpper(double[] v, double[] b, int q) {
         double[] x = b.clone();
         for (int j = 0; j < q; j++) {
             for (int i = q - 1; i >= 0; i--) {
@@ -65,7 +65,7 @@ final class SmallMatrix {
     }
 
     /** A', q x q. */
-    static double[] transpose(double[] a, int q) {
+    public static double[] transpose(double[] a, int q) {
         double[] transposed = new double[q * q];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
@@ -76,7 +76,7 @@ final class SmallMatrix {
     }
 
     /** The trace of A B, both q x q. */
-    static double traceOfProduct(double[] a, double[] b, int q) {
+    public static double traceOfProduct(double[] a, double[] b, int q) {
         double sum = 0;
         for (int i = 0; i < q; i++) {
             for (int k = 0; k < q; k++) {
@@ -87,7 +87,7 @@ final class SmallMatrix {
     }
 
     /** The sum of products of corresponding entries: the trace of A'B. */
-    static double dot(double[] a, double[] b) {
+    public static double dot(double[] a, double[] b) {
         double sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[i];

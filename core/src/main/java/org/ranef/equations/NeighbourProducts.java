@@ -1,6 +1,7 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
+import org.ranef.linalg.SmallMatrix;
 
 /** For one vertex: F = R_L W_LL and E = F R_L' over its later neighbours L, and its right-hand side less what later values explain. */
 final class NeighbourProducts {

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 /**
  * Where the products of a vertex's panel columns go. For each target that is a sparse vertex: the columns of that vertex's own panel at which

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,23 +19,23 @@ import org.ranef.linalg.SparseOrder;
  * remains is ordered by minimum degree as long as it is sparse (nested factors stay sparse to the end); the dense rest, the core, is
  * factored as one matrix together with X and y.
  */
-final class EliminationPlan {
+public final class EliminationPlan {
 
-    final List<GroupingFactor> factors;
+    public final List<GroupingFactor> factors;
     /** The factor whose levels are the leaves. */
-    final int leafFactor;
+    public final int leafFactor;
     /** Of each vertex after the leaves, in elimination order: sparse ones first, then the core's. */
     final int[] factorAt;
     final int[] levelAt;
-    final int sparseCount;
+    public final int sparseCount;
     /** The later positions to which each sparse vertex is connected when it is eliminated, increasing. */
     final int[][] structures;
     /** The first core column of each position; -1 for sparse ones. */
-    final int[] coreColumn;
+    public final int[] coreColumn;
     /** The number m of random-effects columns in the core. */
     final int coreSize;
     /** The position of each level of each factor but the leaves'. */
-    final int[][] positionOf;
+    public final int[][] positionOf;
 
     private EliminationPlan(CrossProducts products, int leafFactor) {
         this.factors = products.design().factors();

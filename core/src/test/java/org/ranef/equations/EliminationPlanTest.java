@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,6 +10,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.ArrayDesign;
 import org.ranef.design.DesignGenerator;
+import org.ranef.objective.Criterion;
+import org.ranef.objective.DenseOracle;
+import org.ranef.objective.Objective;
 
 /** Which levels are eliminated one by one and which are left for the dense core. */
 class EliminationPlanTest {

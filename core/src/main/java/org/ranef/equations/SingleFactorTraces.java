@@ -1,4 +1,6 @@
-package org.ranef.objective;
+package org.ranef.equations;
+
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * The traces for one grouping factor, level by level. Q_ll' = -C_l W C_l'' between levels and A_l = H_l R_l - C_l W C_l' within, with C_l = H_l R_lX and

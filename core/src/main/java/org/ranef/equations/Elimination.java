@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 
@@ -9,26 +9,26 @@ import java.util.Arrays;
  * <p>Rows are kept unscaled: the loading T of a vertex enters only when the vertex is eliminated, through
  * B = T (T'RT + I)^-1 T', which exists for singular T, so that a variance of 0 needs no special case anywhere.
  */
-final class Elimination {
+public final class Elimination {
 
-    final Equations equations;
+    public final Equations equations;
     final Scatter leafScatter;
     final Scatter sparseScatter;
     /** The rows of the sparse vertices after earlier eliminations. The leaves' rows are the cross-products themselves. */
     final Panels.Blocks sparseRows;
     final double[] leafConditional;
     final double[] sparseConditional;
-    final CoreMatrix core;
-    double[][] loadings = new double[0][];
+    public final CoreMatrix core;
+    public double[][] loadings = new double[0][];
     /** log det (Lambda'Z'WZ Lambda + I). */
-    double logDet;
+    public double logDet;
 
     private final LevelBlock[] blocks;
     private final int[] index;
     private final double[][] scaled;
     private final double[] buffer;
 
-    Elimination(Equations equations) {
+    public Elimination(Equations equations) {
         this.equations = equations;
         EliminationPlan plan = equations.plan;
         leafScatter = new Scatter(equations.leaves, equations.sparse);
@@ -47,7 +47,7 @@ final class Elimination {
     }
 
     /** Eliminates everything but y; false when a pivot of the core is not positive. */
-    boolean run(double[][] newLoadings) {
+    public boolean run(double[][] newLoadings) {
         loadings = newLoadings;
         logDet = 0;
         startCore();
@@ -70,7 +70,7 @@ final class Elimination {
     }
 
     /** log det X'V^-1X in working coordinates. */
-    double logDetFixed() {
+    public double logDetFixed() {
         double sum = 0;
         for (int j = core.m; j < core.m + core.p; j++) {
             sum += 2 * Math.log(core.a[j][j]);

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 
