@@ -3,6 +3,9 @@
  * {@link org.ranef.LinearMixedModel} is the way through all of them at once.
  */
 module org.ranef.core {
+    requires org.apache.commons.rng.api;
+    requires org.apache.commons.rng.sampling;
+    requires org.apache.commons.rng.simple;
     requires static org.jspecify;
     requires org.apache.commons.statistics.distribution;
 
@@ -17,6 +20,7 @@ module org.ranef.core {
     exports org.ranef.optimize;
     exports org.ranef.estimate;
     exports org.ranef.inference;
+    exports org.ranef.simulate;
     exports org.ranef.profile;
     exports org.ranef.report;
 }

@@ -8,6 +8,8 @@ import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
 import org.ranef.design.GroupedArrays;
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.NewLevels;
+import org.ranef.estimate.Prediction;
 import org.ranef.estimate.Timings;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
@@ -130,6 +132,26 @@ public final class LinearMixedModel extends Fit {
             throw new NumericalException("The random effects explain the response exactly (the residuals keep " + (float) Math.max(share, 0)
                     + " of its variation), so the likelihood has no maximum; check that rows of the same level differ in more than rounding");
         }
+    }
+
+    /**
+     * X beta + Z b + offset for each row of another table, in its order; NaN where a value that the model needs is missing. {@link Prediction}
+     * has more to choose from. {@index predict}
+     *
+     * @throws org.ranef.table.ModelDataException if a column is absent, or a factor or grouping factor has a level that the model has not seen
+     */
+    public double[] predict(Table newRows) {
+        return Prediction.of(this).on(newRows);
+    }
+
+    /**
+     * X beta + Z b + offset for each row of another table, in its order, with a choice of what to do about levels of grouping factors that
+     * the model has not seen.
+     *
+     * @throws org.ranef.table.ModelDataException if a column is absent, or a factor has a level that the model has not seen
+     */
+    public double[] predict(Table newRows, NewLevels newLevels) {
+        return Prediction.of(this).with(newLevels).on(newRows);
     }
 
     /** The fit as text in lme4's style. {@index summary} */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code ranef}. */
 @Command(
         name = "ranef",
-        description = "Fits linear mixed-effects models.",
+        description = "Fits linear mixed-effects models, predicts and simulates from them.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         footer = {
@@ -66,30 +67,35 @@ public final class Ranef implements Callable<Integer> {
      */
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
-        FitCommand fit = new FitCommand(new Streams(in, out, err));
+        Streams streams = new Streams(in, out, err);
+        List<ModelCommand> commands = List.of(new FitCommand(streams), new PredictCommand(streams), new SimulateCommand(streams));
         try {
-            int status = commandLine(fit, out, failure).execute(args);
+            int status = commandLine(commands, out, failure).execute(args);
             // A reader that has seen enough, such as head, is no reason to complain.
             return out.checkError() ? ExitStatus.UNFORESEEN : status;
         } catch (Throwable error) {
-            return failure.report(error, fit.wantsStackTrace());
+            return failure.report(error, wantsStackTrace(commands));
         }
     }
 
-    private static CommandLine commandLine(FitCommand fit, PrintStream out, Failure failure) {
-        return new CommandLine(new Ranef())
-                .addSubcommand(fit)
-                .setExpandAtFiles(false)
+    private static boolean wantsStackTrace(List<ModelCommand> commands) {
+        return commands.stream().anyMatch(ModelCommand::wantsStackTrace);
+    }
+
+    private static CommandLine commandLine(List<ModelCommand> commands, PrintStream out, Failure failure) {
+        CommandLine line = new CommandLine(new Ranef());
+        commands.forEach(line::addSubcommand);
+        return line.setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((error, args) -> failure.usage(error))
-                .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, fit.wantsStackTrace()));
+                .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, wantsStackTrace(commands)));
     }
 
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there is 'fit'");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict and simulate");
     }
 }

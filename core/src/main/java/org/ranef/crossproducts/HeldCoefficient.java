@@ -30,7 +30,8 @@ final class HeldCoefficient {
             q[i][kept.length] = u[i][u.length - 1] - value * u[i][column];
         }
         double[][] r = orthonormalise(q);
-        CrossProducts result = new CrossProducts(design(from.design, kept, column, value), from.weightUnit, new TriangularBasis(r), from.factorBases);
+        CrossProducts result = new CrossProducts(design(from.design, kept, column, value), from.weightUnit, new TriangularBasis(r),
+                from.factorBases);
         result.rows = from.rows;
         result.sumLogWeights = from.sumLogWeights;
         fillFixed(from, q, result);

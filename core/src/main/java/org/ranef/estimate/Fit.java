@@ -212,7 +212,7 @@ public class Fit {
         return residuals;
     }
 
-    private FittedValues values() {
+    FittedValues values() {
         if (!hasRows()) {
             throw new IllegalStateException("The model was fitted to merged cross-products of " + observations() + " rows, of which only "
                     + design.observations() + " are here; values for rows need the rows");

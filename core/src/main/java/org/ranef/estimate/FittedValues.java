@@ -45,7 +45,8 @@ final class FittedValues {
         return values;
     }
 
-    private double fixed(ModelRows rows, int r) {
+    /** X beta + offset of a row; a dropped column has no share in it. */
+    double fixed(ModelRows rows, int r) {
         double[] offset = rows.offset();
         double sum = offset == null ? 0 : offset[r];
         for (int j = 0; j < beta.length; j++) {
@@ -59,12 +60,19 @@ final class FittedValues {
     private double random(ModelRows rows, int r) {
         double sum = 0;
         for (int k = 0; k < design.terms().size(); k++) {
-            RandomTerm term = design.terms().get(k);
-            int level = rows.levels()[k][r];
-            int at = level * design.factors().get(term.factor()).columns() + term.firstColumn();
-            for (int i = 0; i < term.size(); i++) {
-                sum += rows.random()[k][i][r] * modes[term.factor()][at + i];
-            }
+            sum += random(rows, r, k);
+        }
+        return sum;
+    }
+
+    /** The share of term k in Z b of a row, whose level must be known. */
+    double random(ModelRows rows, int r, int k) {
+        RandomTerm term = design.terms().get(k);
+        int level = rows.levels()[k][r];
+        int at = level * design.factors().get(term.factor()).columns() + term.firstColumn();
+        double sum = 0;
+        for (int i = 0; i < term.size(); i++) {
+            sum += rows.random()[k][i][r] * modes[term.factor()][at + i];
         }
         return sum;
     }

@@ -28,18 +28,60 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
     private static final int MOST_ROWS = 4096;
     private static final int LEAST_ROWS = 32;
 
-    /** A bar with its columns and its grouping. */
-    record BarColumns(Bar bar, DesignColumns design, Grouping grouping) {
+    /**
+     * A bar with its columns and its grouping.
+     *
+     * @param read whether its values are read; if not, every level is unknown and every column 0
+     */
+    record BarColumns(Bar bar, DesignColumns design, Grouping grouping, boolean read) {
+
+        BarColumns(Bar bar, DesignColumns design, Grouping grouping) {
+            this(bar, design, grouping, true);
+        }
+
+        /** Whether each column is a term of its own. */
+        boolean isSplit() {
+            return bar.structure() == Bar.Structure.DIAGONAL;
+        }
+
+        /** The number of terms. */
+        int termCount() {
+            return isSplit() ? design.names().size() : 1;
+        }
 
         /** One term; for a double bar one for each column. */
         List<RandomColumns> terms() {
             List<String> names = design.names();
-            if (bar.structure() != Bar.Structure.DIAGONAL) {
+            if (!isSplit()) {
                 return List.of(new RandomColumns(bar.group(), names, grouping.levels(), bar.structure() == Bar.Structure.HOMOGENEOUS));
             }
             return IntStream.range(0, names.size())
                     .mapToObj(j -> new RandomColumns(bar.group(), List.of(names.get(j)), grouping.levels(), false)).toList();
         }
+    }
+
+    /** Without weights, and reading only the bars of the given terms, which are counted over all bars. */
+    FrameLayout reading(Set<Integer> terms) {
+        List<BarColumns> chosen = new ArrayList<>();
+        int first = 0;
+        for (BarColumns bar : bars) {
+            int end = first + bar.termCount();
+            chosen.add(new BarColumns(bar.bar(), bar.design(), bar.grouping(), IntStream.range(first, end).anyMatch(terms::contains)));
+            first = end;
+        }
+        return new FrameLayout(formula, null, bases, fixed, fixedColumns, chosen);
+    }
+
+    /** The bar to which a term belongs. */
+    BarColumns barOf(int term) {
+        int first = 0;
+        for (BarColumns bar : bars) {
+            first += bar.termCount();
+            if (term < first) {
+                return bar;
+            }
+        }
+        throw new IndexOutOfBoundsException("There is no random-effects term " + term + "; there are " + first + ", counted from 0");
     }
 
     int rowsAtOnce() {
@@ -57,9 +99,11 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
         formula.offsets().forEach(offset -> needed.addAll(Formula.variablesOf(offset)));
         addVariables(formula.terms(), needed);
         List<String> optional = new ArrayList<>();
-        for (Bar bar : formula.bars()) {
-            addVariables(bar.terms(), needed);
-            bar.grouping().forEach(variable -> optional.addAll(Formula.variablesOf(variable)));
+        for (BarColumns each : bars) {
+            if (each.read()) {
+                addVariables(each.bar().terms(), needed);
+                optional.addAll(groupVariables(each.bar()));
+            }
         }
         if (weights != null) {
             optional.add(weights);
@@ -92,8 +136,15 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
         return table.columnNames().containsAll(needed) && needed.stream().allMatch(column -> table.kind(column) == ColumnKind.NUMERIC);
     }
 
+    /** The columns of a grouping. */
+    static Set<String> groupVariables(Bar bar) {
+        Set<String> names = new LinkedHashSet<>();
+        bar.grouping().forEach(variable -> names.addAll(Formula.variablesOf(variable)));
+        return names;
+    }
+
     /** Whether a table has the columns of a grouping. */
     static boolean hasGroups(Table table, Bar bar) {
-        return bar.grouping().stream().allMatch(variable -> table.columnNames().containsAll(Formula.variablesOf(variable)));
+        return table.columnNames().containsAll(groupVariables(bar));
     }
 }

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.stream.Collectors;
 import org.ranef.evaluate.CompleteRows;
 import org.ranef.table.ModelDataException;
 
@@ -88,6 +89,11 @@ final class Grouping {
             }
             return out;
         };
+    }
+
+    /** The level of a row, known or not. */
+    String text(CompleteRows rows, Readers readers, int row) {
+        return factors.stream().map(factor -> readers.factor(factor).text(rows, row)).collect(Collectors.joining(":"));
     }
 
     /** The labels of the levels, put together when asked for. */

@@ -1,7 +1,9 @@
 package org.ranef.frame;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.CompleteRows;
@@ -53,6 +55,21 @@ public final class ModelFrame {
      * @throws org.ranef.table.ModelDataException if a column is absent, or a fixed-effects factor has a level that was not seen
      */
     public ModelFrame on(Table newRows) {
+        return on(newRows, layout);
+    }
+
+    /**
+     * The same columns for other rows, as far as a prediction needs them: of the random-effects terms only those whose indices are given are
+     * read, and no weights. A column or a value that only other terms need may be absent; of those terms all levels have code -1, and what
+     * the columns hold has no meaning.
+     *
+     * @throws org.ranef.table.ModelDataException as {@link #on(Table)}
+     */
+    public ModelFrame on(Table newRows, Set<Integer> terms) {
+        return on(newRows, layout.reading(terms));
+    }
+
+    private static ModelFrame on(Table newRows, FrameLayout layout) {
         long[] counts = {0};
         CompleteRows rows = new CompleteRows(newRows, layout.required(newRows, false), layout.rowsAtOnce());
         RowReader reader = new RowReader(layout, newRows, false);
@@ -93,6 +110,25 @@ public final class ModelFrame {
         List<RandomColumns> all = new ArrayList<>();
         layout.bars().forEach(bar -> all.addAll(bar.terms()));
         return List.copyOf(all);
+    }
+
+    /** Whether the table has the columns of a random-effects term's grouping, which those of new rows may lack. */
+    public boolean hasGroups(int term) {
+        return FrameLayout.hasGroups(table, layout.barOf(term).bar());
+    }
+
+    /** The level of a random-effects term in a complete row of the table, 0-based, as text, whether the model has seen it or not. */
+    public String level(int term, long row) {
+        FrameLayout.BarColumns bar = layout.barOf(term);
+        Readers readers = new Readers(table, layout.bases());
+        String[] found = {""};
+        new CompleteRows(table, layout.required(table, fitted), layout.rowsAtOnce()).scan(layout.columns(table, fitted), piece -> {
+            int at = Arrays.binarySearch(piece.rowNumbers(), 0, piece.size(), row);
+            if (at >= 0) {
+                found[0] = bar.grouping().text(piece, readers, at);
+            }
+        });
+        return found[0];
     }
 
     /** The column of prior weights; {@code null} if there are none. */

@@ -6,7 +6,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
-import org.ranef.formula.Bar;
 import org.ranef.formula.Expression;
 import org.ranef.formula.NumberText;
 import org.ranef.table.ModelDataException;
@@ -40,20 +39,24 @@ final class RowReader {
         fixed = layout.fixed().compile(readers);
         int terms = 0;
         for (FrameLayout.BarColumns bar : layout.bars()) {
-            Grouping.Codes codes;
-            if (fitted || FrameLayout.hasGroups(table, bar.bar())) {
-                codes = bar.grouping().compile(readers, most);
-            } else {
-                int[] unknown = new int[most];
-                Arrays.fill(unknown, -1);
-                codes = rows -> unknown;
-            }
-            boolean diagonal = bar.bar().structure() == Bar.Structure.DIAGONAL;
-            bars.add(new BarReader(codes, bar.design().compile(readers), diagonal));
-            terms += diagonal ? bar.design().names().size() : 1;
+            bars.add(reader(bar, readers, fitted || bar.read() && FrameLayout.hasGroups(table, bar.bar()), most));
+            terms += bar.termCount();
         }
         levels = new int[terms][];
         random = new double[terms][][];
+    }
+
+    private static BarReader reader(FrameLayout.BarColumns bar, Readers readers, boolean hasGroups, int most) {
+        Grouping.Codes codes;
+        if (hasGroups) {
+            codes = bar.grouping().compile(readers, most);
+        } else {
+            int[] unknown = new int[most];
+            Arrays.fill(unknown, -1);
+            codes = rows -> unknown;
+        }
+        double[][] zeros = bar.read() ? new double[0][] : new double[bar.design().names().size()][most];
+        return new BarReader(codes, bar.read() ? bar.design().compile(readers) : rows -> zeros, bar.isSplit());
     }
 
     private record BarReader(Grouping.Codes codes, Arithmetic.ColumnsEvaluator columns, boolean diagonal) {

@@ -14,7 +14,7 @@ public final class MinimumDegree {
     /** A rest of at most this many columns is factored densely at once. */
     private static final int SMALL = 64;
     /** Sparse elimination stops when the least degree reaches this fraction of what remains. */
-    private static final double DENSE = 0.5;
+    private static final double DENSE = 0.15;
     /** When this many sampled vertices have, on average, a degree of half the graph, nothing sparse is tried. */
     private static final int SAMPLE = 64;
 

@@ -2,6 +2,11 @@ package org.ranef.objective;
 
 import java.util.List;
 import org.ranef.design.RandomTerm;
+import org.ranef.equations.AverageInformation;
+import org.ranef.equations.Backward;
+import org.ranef.equations.Elimination;
+import org.ranef.equations.TraceProducts;
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * Derivatives of -2 log-likelihood with respect to the elements psi_a of the covariance matrices and sigma^2.

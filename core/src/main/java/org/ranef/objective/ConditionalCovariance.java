@@ -3,6 +3,11 @@ package org.ranef.objective;
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
+import org.ranef.equations.Backward;
+import org.ranef.equations.Elimination;
+import org.ranef.equations.EliminationPlan;
+import org.ranef.equations.Equations;
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * The conditional covariance of the random effects given y, theta, beta and sigma, over sigma^2: the diagonal blocks of

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ranef.covariance.CovarianceStructure;
 import org.ranef.design.RandomTerm;
+import org.ranef.equations.AverageInformation;
+import org.ranef.equations.Backward;
+import org.ranef.equations.Elimination;
+import org.ranef.equations.TraceProducts;
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * The derivatives of the criterion with respect to the internal theta, from an elimination and its backward pass.

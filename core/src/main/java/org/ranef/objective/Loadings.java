@@ -7,6 +7,7 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
+import org.ranef.linalg.SmallMatrix;
 
 /**
  * From theta to the loading of each grouping factor in working coordinates, and back.

@@ -2,6 +2,7 @@ package org.ranef.objective;
 
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.equations.Equations;
 import org.ranef.linalg.SymmetricEigen;
 
 /**

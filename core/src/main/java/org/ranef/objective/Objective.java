@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
+import org.ranef.equations.Backward;
+import org.ranef.equations.Elimination;
+import org.ranef.equations.Equations;
+import org.ranef.equations.TraceProducts;
 
 /**
  * The profiled criterion d(theta) of a linear mixed model (Bates, Maechler, Bolker and Walker 2015, equations 30 to 42), its exact gradient and its
@@ -23,6 +27,8 @@ public final class Objective {
     private final double degrees;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
+    /** Whether the backward pass at the last theta has been made. */
+    private boolean backwardDone;
 
     /** The objective of a model given by its cross-products. */
     public Objective(CrossProducts products, Criterion criterion) {
@@ -120,7 +126,15 @@ public final class Objective {
         return lastValue;
     }
 
+    private void goBackward() {
+        if (!backwardDone) {
+            backward.run();
+            backwardDone = true;
+        }
+    }
+
     private double compute(double[] theta) {
+        backwardDone = false;
         if (!elimination.run(loadings.loadings(theta))) {
             return Double.POSITIVE_INFINITY;
         }
@@ -139,7 +153,7 @@ public final class Objective {
         if (value == Double.POSITIVE_INFINITY) {
             return new Evaluation(value, new double[count], new double[count][count], curvature, List.of());
         }
-        backward.run();
+        goBackward();
         return new Derivatives(loadings, backward, theta, elimination.core.residual(), degrees).evaluation(elimination, value, curvature,
                 criterion == Criterion.REML);
     }
@@ -157,7 +171,7 @@ public final class Objective {
             int count = thetaCount() + 1;
             return new CovarianceDerivatives(profiled, new double[count], new double[count][count], curvature);
         }
-        backward.run();
+        goBackward();
         return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees)
                 .derivatives(profiled, factors, sigma, curvature);
     }
@@ -179,7 +193,7 @@ public final class Objective {
     /** The estimates at theta. */
     public Solution solve(double[] theta) {
         value(theta);
-        backward.run();
+        goBackward();
         return Solution.of(elimination, backward, degrees);
     }
 }

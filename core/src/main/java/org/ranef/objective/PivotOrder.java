@@ -1,5 +1,7 @@
 package org.ranef.objective;
 
+import org.ranef.linalg.SmallMatrix;
+
 /**
  * The order of a term's coordinates in which its triangular factor is well behaved. In T = [[a, 0], [b, c]] a small a beside a large b is a
  * trap: at a = 0 the factor can rotate b into c without changing anything, so Newton steps lose their footing. With the coordinates

@@ -4,6 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
+import org.ranef.equations.Backward;
+import org.ranef.equations.CoreMatrix;
+import org.ranef.equations.Elimination;
+import org.ranef.equations.Equations;
 
 /**
  * The mixed-model equations solved at one value of theta, in the user's coordinates.

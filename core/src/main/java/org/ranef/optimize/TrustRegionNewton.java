@@ -24,7 +24,10 @@ public final class TrustRegionNewton {
     /** or beside what the rows could determine: where fixed effects explain all that a random term could, the criterion is flat. */
     private static final double FLAT = 1e-10;
     /** Exact second derivatives that cost fewer operations than this are taken as soon as the optimum is near, */
+    private static final double TRIVIAL = 1e5;
+    /** up to this many where the last step decreased the objective by another amount than it promised, by more than this share, */
     private static final double CHEAP = 2e6;
+    private static final double MISJUDGED = 0.1;
     /** and up to this many operations once the average information has had this many evaluations. */
     private static final double AFFORDABLE = 4e9;
     private static final int PATIENCE = 8;
@@ -44,6 +47,7 @@ public final class TrustRegionNewton {
     private int evaluations;
     private double radius = 2;
     private double promised = Double.POSITIVE_INFINITY;
+    private boolean misjudged;
 
     private TrustRegionNewton(Objective objective, double[] start, int most) {
         this.objective = objective;
@@ -110,9 +114,10 @@ public final class TrustRegionNewton {
         }
     }
 
-    /** Exact second derivatives where they cost next to nothing, or where Newton steps without them have taken long. */
+    /** Exact second derivatives where they cost next to nothing, or are worth it: after a step that was misjudged, or after many. */
     private Curvature curvature() {
-        boolean worth = promised < NEAR && cost < CHEAP || evaluations > PATIENCE && cost < AFFORDABLE;
+        boolean near = promised < NEAR && (cost < TRIVIAL || misjudged && cost < CHEAP);
+        boolean worth = near || evaluations > PATIENCE && cost < AFFORDABLE;
         return worth ? Curvature.OBSERVED : Curvature.AVERAGE;
     }
 
@@ -133,6 +138,7 @@ public final class TrustRegionNewton {
             double value = objective.variablePart(trial);
             evaluations++;
             double ratio = (level - value) / step.predicted();
+            misjudged = Math.abs(ratio - 1) > MISJUDGED;
             if (ratio > 1e-4) {
                 double[] from = theta;
                 Evaluation before = current;

@@ -29,6 +29,15 @@ public interface Table {
      */
     void scan(List<String> columns, Consumer<Chunk> consumer);
 
+    /**
+     * This table with a column added at the end, or put in place of the column of that name.
+     *
+     * @throws ModelDataException if the column has another number of rows
+     */
+    default Table with(Column column) {
+        return new ExtendedTable(this, column);
+    }
+
     /** A table of the given columns, which must be equally long. */
     static Table of(Column... columns) {
         return MemoryTable.of(List.of(columns));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Files and methods stay small enough to be read at one sitting. */
@@ -14,6 +16,7 @@ class SourceSizesTest {
     private static final int MEDIAN = 150;
     private static final int METHOD_LINES = 60;
     private static final int FACADE_LINES = 250;
+    private static final int PACKAGE_TYPES = 20;
 
     private static int quantile(double share) {
         int[] sorted = SourceFile.main().stream().mapToInt(SourceFile::lines).sorted().toArray();
@@ -38,6 +41,14 @@ class SourceSizesTest {
     void facade_ofMain_onlyDelegates() {
         assertThat(SourceFile.main()).filteredOn(file -> file.path().endsWith("LinearMixedModel.java")).singleElement()
                 .satisfies(file -> assertThat(file.lines()).isLessThanOrEqualTo(FACADE_LINES));
+    }
+
+    @Test
+    void packages_ofMain_haveFewFiles() {
+        Map<Path, Long> files = SourceFile.main().stream().filter(file -> file.path().getNameCount() > 1
+                        && !file.path().endsWith("package-info.java"))
+                .collect(Collectors.groupingBy(file -> file.path().getParent(), Collectors.counting()));
+        assertThat(files).isNotEmpty().allSatisfy((folder, count) -> assertThat(count).as("files in %s", folder).isLessThan(PACKAGE_TYPES));
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.DesignGenerator;
 import org.ranef.design.RandomTerm;
+import org.ranef.linalg.SmallMatrix;
 
 class CovarianceDerivativesTest {
 

@@ -1,8 +1,13 @@
 package org.ranef.io;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +15,7 @@ import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
- * Reads comma-separated values. {@index CSV} {@index read.csv}
+ * Reads and writes comma-separated values. {@index CSV} {@index read.csv}
  *
  * <p>The first line names the columns; cells may be quoted as RFC 4180 says; blank lines are skipped; the text is UTF-8 and may be packed
  * with gzip, which is told by its content. A cell that is empty, {@code NA} or {@code NaN} is missing, quoted or not, with or without
@@ -66,6 +71,38 @@ public final class Csv {
             throw new ModelDataException(file + " is not a file that can be read again; read it into memory instead");
         }
         return new StreamedTable(CsvSource.of(file), options);
+    }
+
+    /**
+     * Writes all columns of a table: a header, then a line for each row, in UTF-8, separated by commas and ended by line feeds; cells are quoted
+     * where they must be, and missing values are {@code NA}. Numbers have all their digits, so that reading gives them back. The stream is not
+     * closed. {@index write.csv}
+     *
+     * @throws ModelDataException if the stream fails
+     */
+    public static void write(Table table, OutputStream stream) {
+        try {
+            TableWriter.write(table, stream);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelDataException("The table could not be written: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes all columns of a table to a file, which is replaced.
+     *
+     * @throws ModelDataException if the file cannot be written
+     */
+    public static void write(Table table, Path file) {
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            TableWriter.write(table, stream);
+        } catch (NoSuchFileException e) {
+            throw new ModelDataException(file + " cannot be written, for its directory does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new ModelDataException(file + " may not be written; check its permissions", e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new ModelDataException(file + " could not be written: " + e.getMessage(), e);
+        }
     }
 
     private static Table read(CsvSource source, CsvOptions options, String fileName) {

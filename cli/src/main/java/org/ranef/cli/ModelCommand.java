@@ -1,0 +1,146 @@
+package org.ranef.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ranef.FitOptions;
+import org.ranef.LinearMixedModel;
+import org.ranef.formula.Formula;
+import org.ranef.formula.GroupedFormula;
+import org.ranef.io.Csv;
+import org.ranef.io.CsvOptions;
+import org.ranef.objective.Criterion;
+import org.ranef.report.Note;
+import org.ranef.table.Table;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command that begins by fitting a model to a CSV file: what says which, and the fit. */
+abstract class ModelCommand implements Callable<Integer> {
+
+    static final String STANDARD_INPUT = "-";
+
+    private final Streams streams;
+
+    @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'.")
+    private String formula = "";
+
+    @Parameters(index = "1", paramLabel = "DATA",
+            description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
+    private String data = "";
+
+    @ArgGroup(exclusive = false)
+    private @Nullable GroupedOptions grouped;
+
+    @Option(names = "--ml", description = "Fits by maximum likelihood instead of REML.")
+    private boolean maximumLikelihood;
+
+    @Option(names = "--weights", paramLabel = "COLUMN", description = "The column of prior weights.")
+    private @Nullable String weights;
+
+    @Option(names = "--contrasts", paramLabel = "NAME=CODING", converter = ContrastsOption.Converter.class,
+            description = "The coding of a factor: sum, treatment, treatment(LEVEL), helmert or poly. May be given for several factors.")
+    private List<ContrastsOption> contrasts = new ArrayList<>();
+
+    @Option(names = "--start", paramLabel = "THETA", split = ",", description = "The relative covariance factors to start from, "
+            + "separated by commas, in lme4's order.")
+    private double @Nullable [] start;
+
+    @Option(names = "--max-evaluations", paramLabel = "COUNT", converter = CountOption.class, description = "After how many evaluations "
+            + "of the criterion to give up; 200 unless given.")
+    private @Nullable Integer mostEvaluations;
+
+    @Option(names = "--separator", paramLabel = "CHARACTER", converter = SeparatorOption.class, description = "What separates the cells of "
+            + "a line: a character or the word tab; a comma unless given, or a tab for files named .tsv.")
+    private @Nullable Character separator;
+
+    @Option(names = "--stacktrace", description = "Shows where in the program an unexpected error arose.")
+    private boolean stackTrace;
+
+    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help and ends.")
+    private boolean help;
+
+    ModelCommand(Streams streams) {
+        this.streams = streams;
+    }
+
+    final Streams streams() {
+        return streams;
+    }
+
+    final boolean wantsStackTrace() {
+        return stackTrace;
+    }
+
+    /** Reads the columns of the data that the formula needs. */
+    final Table readData() {
+        GroupedFormula groupedFormula = groupedFormula();
+        Formula parsed = groupedFormula == null ? Formula.parse(formula) : groupedFormula.toFormula(column -> false);
+        CsvOptions options = CsvOptions.defaults();
+        if (!parsed.hasDot()) {
+            Set<String> columns = new LinkedHashSet<>(parsed.variables());
+            if (weights != null) {
+                columns.add(weights);
+            }
+            options = options.withColumns(List.copyOf(columns));
+        }
+        return read(data, options);
+    }
+
+    final LinearMixedModel fit(Table table) {
+        GroupedFormula groupedFormula = groupedFormula();
+        return groupedFormula == null ? LinearMixedModel.fit(formula, table, options())
+                : LinearMixedModel.fit(groupedFormula, table, options());
+    }
+
+    private @Nullable GroupedFormula groupedFormula() {
+        return grouped == null ? null : grouped.formula(formula);
+    }
+
+    private FitOptions options() {
+        FitOptions options = FitOptions.defaults().withWeights(weights).with(maximumLikelihood ? Criterion.ML : Criterion.REML);
+        for (ContrastsOption chosen : contrasts) {
+            options = options.withContrasts(chosen.variable(), chosen.contrasts());
+        }
+        if (start != null) {
+            options = options.withStart(start);
+        }
+        if (mostEvaluations != null) {
+            options = options.withMostEvaluations(mostEvaluations);
+        }
+        return options;
+    }
+
+    /** Reads a file or standard input. */
+    final Table read(String file, CsvOptions options) {
+        CsvOptions chosen = separator == null ? options : options.withSeparator(separator);
+        return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen) : Csv.read(Path.of(file), chosen);
+    }
+
+    final boolean readsStandardInput() {
+        return data.equals(STANDARD_INPUT);
+    }
+
+    final String dataName() {
+        return name(data);
+    }
+
+    private static String name(String file) {
+        return file.equals(STANDARD_INPUT) ? "standard input" : file;
+    }
+
+    /** Says what the user should be warned of, and whether the fit is certified. */
+    final int warn(LinearMixedModel model) {
+        for (Note note : Note.on(model)) {
+            if (note.severity() == Note.Severity.WARNING) {
+                streams.err().println("ranef: " + note);
+            }
+        }
+        return model.converged() ? ExitStatus.CERTIFIED : ExitStatus.NOT_CERTIFIED;
+    }
+}

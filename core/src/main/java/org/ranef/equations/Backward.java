@@ -1,0 +1,133 @@
+package org.ranef.equations;
+
+import java.util.Arrays;
+import java.util.List;
+import org.ranef.design.GroupingFactor;
+import org.ranef.linalg.SmallMatrix;
+
+/**
+ * From the last vertex to the first after an {@link Elimination}: conditional modes b, residual scores t = Z'Py, and the parts of the
+ * conditional covariance W = Lambda N^-1 Lambda' that the gradient needs (Takahashi, Fagan and Chen 1973, in unscaled form).
+ *
+ * <p>With R the row of a vertex when it was eliminated, B its conditional covariance, L its later neighbours and E = R_L W_LL R_L':
+ * W_vL = -B R_L W_LL, W_vv = B + B E B, Z_v'PZ_v = H R - H E H' with H = (I + R Psi)^-1, b_v = B (R_y - R_L b_L), t_v = H (R_y - R_L b_L).
+ */
+public final class Backward {
+
+    private final Elimination elimination;
+    private final Equations equations;
+    private final boolean withFixed;
+    private final double[][] psi;
+    private final Shrinkage[] shrinkages;
+    private final NeighbourProducts neighbours;
+    /** W's blocks in the rows of sparse vertices; of the border only X's columns are used. */
+    final Panels.Blocks sparseCovariance;
+    /** sum over levels of Z_l'PZ_l (Z_l'V^-1Z_l for ML) for each factor, q x q, in working coordinates. */
+    public final double[][] information;
+    /** Conditional modes of each factor, level by level, over sigma-free scale, in working coordinates. */
+    public final double[][] modes;
+    /** t_l = Z_l'Py of each factor, level by level. */
+    public final double[][] scores;
+    /** Coefficients of the columns of X that stand, in working coordinates. */
+    public double[] beta = new double[0];
+    public double[][] coreCovariance = new double[0][];
+
+    /** {@code withFixed}: P as REML needs it; otherwise V^-1 as ML does. */
+    public Backward(Elimination elimination, boolean withFixed) {
+        this.elimination = elimination;
+        this.equations = elimination.equations;
+        this.withFixed = withFixed;
+        List<GroupingFactor> factors = equations.plan.factors;
+        psi = new double[factors.size()][];
+        shrinkages = new Shrinkage[factors.size()];
+        information = new double[factors.size()][];
+        modes = new double[factors.size()][];
+        scores = new double[factors.size()][];
+        for (int f = 0; f < psi.length; f++) {
+            int q = factors.get(f).columns();
+            shrinkages[f] = new Shrinkage(q);
+            information[f] = new double[q * q];
+            modes[f] = new double[(int) factors.get(f).size()];
+            scores[f] = new double[modes[f].length];
+        }
+        sparseCovariance = equations.sparse.zeros();
+        neighbours = new NeighbourProducts(this, elimination, withFixed ? equations.rank() : 0);
+    }
+
+    public void run() {
+        for (int f = 0; f < psi.length; f++) {
+            int q = equations.plan.factors.get(f).columns();
+            psi[f] = SmallMatrix.multiplyByTranspose(elimination.loadings[f], elimination.loadings[f], q, q, q);
+            Arrays.fill(information[f], 0.0);
+        }
+        CoreBackward core = new CoreBackward(elimination, this, withFixed);
+        core.run();
+        Panels sparse = equations.sparse;
+        for (int v = sparse.count() - 1; v >= 0; v--) {
+            visit(sparse, elimination.sparseRows, v, elimination.sparseConditional, elimination.sparseScatter);
+            neighbours.store(sparse, v, elimination.sparseConditional);
+        }
+        Panels leaves = equations.leaves;
+        for (int v = leaves.count() - 1; v >= 0; v--) {
+            visit(leaves, equations.leafBlocks, v, elimination.leafConditional, elimination.leafScatter);
+        }
+    }
+
+    private void visit(Panels rows, Panels.Blocks numbers, int v, double[] conditional, Scatter scatter) {
+        int q = rows.size[v];
+        int f = rows.factor[v];
+        neighbours.set(rows, numbers, v, scatter);
+        Shrinkage shrinkage = shrinkages[f];
+        shrinkage.set(numbers.diagonal(), rows.diagonalStart[v], psi[f]);
+        addInformation(information[f], shrinkage.h, numbers.diagonal(), rows.diagonalStart[v], neighbours.e, q);
+        double[] right = neighbours.right;
+        int at = rows.level[v] * q;
+        for (int i = 0; i < q; i++) {
+            double b = 0;
+            double t = 0;
+            for (int k = 0; k < q; k++) {
+                b += conditional[rows.diagonalStart[v] + i * q + k] * right[k];
+                t += shrinkage.h[i * q + k] * right[k];
+            }
+            modes[f][at + i] = b;
+            scores[f][at + i] = t;
+        }
+    }
+
+    /** sum += H R - H E H'. */
+    private static void addInformation(double[] sum, double[] h, double[] r, int from, double[] e, int q) {
+        if (q == 1) {
+            sum[0] += h[0] * (r[from] - e[0] * h[0]);
+            return;
+        }
+        for (int i = 0; i < q; i++) {
+            for (int j = 0; j < q; j++) {
+                double value = 0;
+                for (int k = 0; k < q; k++) {
+                    double inner = r[from + k * q + j];
+                    for (int l = 0; l < q; l++) {
+                        inner -= e[k * q + l] * h[j * q + l];
+                    }
+                    value += h[i * q + k] * inner;
+                }
+                sum[i * q + j] += value;
+            }
+        }
+    }
+
+    /** W_vv of a leaf or sparse vertex, q x q: the conditional covariance of its random effects over sigma^2. */
+    public double[] covarianceOf(boolean leaf, int v) {
+        Panels rows = leaf ? equations.leaves : equations.sparse;
+        int q = rows.size[v];
+        if (!leaf) {
+            return Arrays.copyOfRange(sparseCovariance.diagonal(), rows.diagonalStart[v], rows.diagonalStart[v] + q * q);
+        }
+        neighbours.set(rows, equations.leafBlocks, v, elimination.leafScatter);
+        double[] b = Arrays.copyOfRange(elimination.leafConditional, rows.diagonalStart[v], rows.diagonalStart[v] + q * q);
+        double[] covariance = SmallMatrix.multiply(b, SmallMatrix.multiply(neighbours.e, b, q, q, q), q, q, q);
+        for (int i = 0; i < q * q; i++) {
+            covariance[i] += b[i];
+        }
+        return covariance;
+    }
+}

@@ -1,0 +1,203 @@
+package org.ranef.equations;
+
+import java.util.Arrays;
+
+/**
+ * The numerical elimination for one value of theta: leaves, sparse vertices, core. After it, each vertex has its row R of the
+ * equations as they were when its turn came and its conditional covariance B; the core has its Cholesky factor.
+ *
+ * <p>Rows are kept unscaled: the loading T of a vertex enters only when the vertex is eliminated, through
+ * B = T (T'RT + I)^-1 T', which exists for singular T, so that a variance of 0 needs no special case anywhere.
+ */
+public final class Elimination {
+
+    public final Equations equations;
+    final Scatter leafScatter;
+    final Scatter sparseScatter;
+    /** The rows of the sparse vertices after earlier eliminations. The leaves' rows are the cross-products themselves. */
+    final Panels.Blocks sparseRows;
+    final double[] leafConditional;
+    final double[] sparseConditional;
+    public final CoreMatrix core;
+    public double[][] loadings = new double[0][];
+    /** log det (Lambda'Z'WZ Lambda + I). */
+    public double logDet;
+
+    private final LevelBlock[] blocks;
+    private final int[] index;
+    private final double[][] scaled;
+    private final double[] buffer;
+
+    public Elimination(Equations equations) {
+        this.equations = equations;
+        EliminationPlan plan = equations.plan;
+        leafScatter = new Scatter(equations.leaves, equations.sparse);
+        sparseScatter = new Scatter(equations.sparse, equations.sparse);
+        sparseRows = equations.sparse.zeros();
+        leafConditional = new double[equations.leafBlocks.diagonal().length];
+        sparseConditional = new double[equations.sparseBlocks.diagonal().length];
+        core = new CoreMatrix(plan, equations.rank());
+        int widest = Math.max(Arrays.stream(equations.leaves.width).max().orElse(0), Arrays.stream(equations.sparse.width).max().orElse(0));
+        int largest = plan.factors.stream().mapToInt(factor -> factor.columns()).max().orElse(1);
+        index = new int[widest + equations.rank() + 1];
+        scaled = new double[largest][index.length];
+        buffer = new double[index.length];
+        blocks = new LevelBlock[plan.factors.size()];
+        Arrays.setAll(blocks, f -> new LevelBlock(plan.factors.get(f).columns()));
+    }
+
+    /** Eliminates everything but y; false when a pivot of the core is not positive. */
+    public boolean run(double[][] newLoadings) {
+        loadings = newLoadings;
+        logDet = 0;
+        startCore();
+        sparseRows.copyFrom(equations.sparseBlocks);
+        Panels leaves = equations.leaves;
+        for (int v = 0; v < leaves.count(); v++) {
+            eliminate(leaves, equations.leafBlocks, v, leafConditional, leafScatter);
+        }
+        Panels sparse = equations.sparse;
+        for (int v = 0; v < sparse.count(); v++) {
+            eliminate(sparse, sparseRows, v, sparseConditional, sparseScatter);
+        }
+        if (!core.factor(loadings)) {
+            return false;
+        }
+        for (int j = 0; j < core.m; j++) {
+            logDet += 2 * Math.log(core.a[j][j]);
+        }
+        return true;
+    }
+
+    /** log det X'V^-1X in working coordinates. */
+    public double logDetFixed() {
+        double sum = 0;
+        for (int j = core.m; j < core.m + core.p; j++) {
+            sum += 2 * Math.log(core.a[j][j]);
+        }
+        return sum;
+    }
+
+    /** The core's cross-products before any elimination. */
+    private void startCore() {
+        double[][] a = core.a;
+        int m = core.m;
+        for (int j = 0; j < a.length; j++) {
+            Arrays.fill(a[j], j, a.length, 0.0);
+        }
+        for (int i = 0; i < equations.fixed.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                a[m + j][m + i] = equations.fixed[i][j];
+            }
+        }
+        Panels rows = equations.core;
+        Panels.Blocks given = equations.coreBlocks;
+        EliminationPlan plan = equations.plan;
+        for (int v = 0; v < rows.count(); v++) {
+            int j0 = plan.coreColumn[plan.sparseCount + v];
+            for (int k = 0; k < rows.size[v]; k++) {
+                double[] column = a[j0 + k];
+                for (int i = k; i < rows.size[v]; i++) {
+                    column[j0 + i] = given.diagonal()[rows.diagonalStart[v] + k * rows.size[v] + i];
+                }
+                int panel = rows.panelStart[v] + k * rows.width[v];
+                for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
+                    int at = rows.targets[e];
+                    int size = plan.factors.get(plan.factorAt[at]).columns();
+                    System.arraycopy(given.panel(), panel + rows.targetColumn[e], column, plan.coreColumn[at], size);
+                }
+                System.arraycopy(given.border(), rows.borderStart[v] + k * rows.borderWidth, column, m, rows.borderWidth);
+            }
+        }
+    }
+
+    private void eliminate(Panels rows, Panels.Blocks numbers, int v, double[] conditional, Scatter scatter) {
+        int q = rows.size[v];
+        int f = rows.factor[v];
+        int width = rows.width[v];
+        LevelBlock block = blocks[f];
+        logDet += block.condition(numbers.diagonal(), rows.diagonalStart[v], loadings[f], conditional, rows.diagonalStart[v]);
+        multiply(block.half, q, numbers.panel(), rows.panelStart[v], width, 0);
+        multiply(block.half, q, numbers.border(), rows.borderStart[v], rows.borderWidth, width);
+        int e = rows.targetStart[v];
+        while (e < rows.targetStart[v + 1] && rows.targets[e] < equations.plan.sparseCount) {
+            updateSparse(rows, v, e, q, scatter);
+            e++;
+        }
+        updateCore(rows, v, e, q);
+    }
+
+    /** scaled = half times a row-major block of the given width, written from the given column on. */
+    private void multiply(double[] half, int q, double[] source, int from, int width, int to) {
+        for (int a = 0; a < q; a++) {
+            double[] out = scaled[a];
+            for (int c = 0; c < width; c++) {
+                double sum = 0;
+                for (int k = 0; k < q; k++) {
+                    sum += half[a * q + k] * source[from + k * width + c];
+                }
+                out[to + c] = sum;
+            }
+        }
+    }
+
+    /** Subtracts the products with one sparse target from that vertex's row. */
+    private void updateSparse(Panels rows, int v, int e, int q, Scatter scatter) {
+        Panels sparse = equations.sparse;
+        int target = rows.targets[e];
+        int size = sparse.size[target];
+        int width = sparse.width[target];
+        int own = rows.targetColumn[e];
+        int end = rows.targetStart[v + 1];
+        for (int i = 0; i < size; i++) {
+            subtract(q, own + i, own, size, sparseRows.diagonal(), sparse.diagonalStart[target] + i * size);
+            int panel = sparse.panelStart[target] + i * width;
+            for (int later = e + 1; later < end; later++) {
+                int columns = (later + 1 < end ? rows.targetColumn[later + 1] : rows.width[v]) - rows.targetColumn[later];
+                subtract(q, own + i, rows.targetColumn[later], columns, sparseRows.panel(), panel + scatter.column(e, later));
+            }
+            subtract(q, own + i, rows.width[v], rows.borderWidth, sparseRows.border(), sparse.borderStart[target] + i * rows.borderWidth);
+        }
+    }
+
+    /** target[to + c] -= scaled column {@code row} times scaled column {@code from + c}. */
+    private void subtract(int q, int row, int from, int columns, double[] target, int to) {
+        for (int a = 0; a < q; a++) {
+            double x = scaled[a][row];
+            for (int c = 0; c < columns; c++) {
+                target[to + c] -= x * scaled[a][from + c];
+            }
+        }
+    }
+
+    /** Subtracts the products among core targets, X and y from the core's lower triangle. */
+    private void updateCore(Panels rows, int v, int firstTarget, int q) {
+        int end = rows.targetStart[v + 1];
+        int from = firstTarget < end ? rows.targetColumn[firstTarget] : rows.width[v];
+        int to = CoreIndex.write(equations.plan, rows, v, firstTarget, core.m, rows.borderWidth, index);
+        double[] first = scaled[0];
+        for (int c = 0; c < to; c++) {
+            double[] column = core.a[index[c]];
+            double x = first[from + c];
+            if (q == 1) {
+                for (int i = c; i < to; i++) {
+                    column[index[i]] -= x * first[from + i];
+                }
+                continue;
+            }
+            for (int i = c; i < to; i++) {
+                buffer[i] = x * first[from + i];
+            }
+            for (int a = 1; a < q; a++) {
+                double[] row = scaled[a];
+                double y = row[from + c];
+                for (int i = c; i < to; i++) {
+                    buffer[i] += y * row[from + i];
+                }
+            }
+            for (int i = c; i < to; i++) {
+                column[index[i]] -= buffer[i];
+            }
+        }
+    }
+}
