@@ -19,13 +19,13 @@ import org.ranef.inference.WaldEstimate;
 /**
  * A fit as text in the style that users of statsmodels' MixedLM know: its fields, its names, three decimals. {@index MixedLM} {@index summary}
  *
- * <p>Fixed effects have z values, p-values and confidence intervals from the normal distribution. Variances and covariances are absolute, and so are
- * their standard errors, which are those of {@link CovarianceParameters}. The ones that statsmodels prints beside the same estimates are wrong: the
- * standard errors of covariances relative to the scale, times the square root of the scale. Even times the scale itself they would be those of ratios.
- * A term on the boundary, as in a singular fit, has none.
+ * <p>Fixed effects have z values, p-values and confidence intervals from the normal distribution. Variances and covariances are absolute, and
+ * so are their standard errors, which are those of {@link CovarianceParameters}. The ones that statsmodels prints beside the same estimates are
+ * wrong: the standard errors of covariances relative to the scale, times the square root of the scale. Even times the scale itself they would
+ * be those of ratios. A term on the boundary, as in a singular fit, has none.
  *
- * <p>The groups are the levels of the grouping factor within which all others are nested. If factors are crossed there is none, and each factor has a
- * line of its own.
+ * <p>The groups are the levels of the grouping factor within which all others are nested. If factors are crossed there is none, and each factor
+ * has a line of its own.
  */
 public final class MixedLmSummary {
 
