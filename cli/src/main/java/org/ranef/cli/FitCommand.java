@@ -2,6 +2,7 @@ package org.ranef.cli;
 
 import org.ranef.LinearMixedModel;
 import org.ranef.io.JsonReport;
+import org.ranef.report.MixedLmSummary;
 import org.ranef.report.Summary;
 import org.ranef.table.Table;
 import picocli.CommandLine.Command;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Option;
             "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
             "  ranef fit 'Weight ~ Time' datasets/dietox.csv --groups Pig --re '~ Time'",
+            "  ranef fit 'Weight ~ Time' datasets/dietox.csv --groups Pig --style mixedlm",
             "  ranef fit 'angle ~ recipe + (1 | replicate)' cake.csv --contrasts recipe=sum",
             "  gunzip -c trial.csv.gz | ranef fit 'y ~ drug + (1 | clinic/patient)' -"
         })
@@ -34,6 +36,10 @@ final class FitCommand extends ModelCommand {
             description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
             + "They are not computed yet: whatever is chosen, only estimates, standard errors and t values are reported.")
     private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
+
+    @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
+            description = "The style of the summary: lme4, or mixedlm for that of statsmodels' MixedLM; lme4 unless given.")
+    private StyleOption style = StyleOption.LME4;
 
     @Option(names = "--json", description = "Prints one JSON object instead of the summary.")
     private boolean json;
@@ -48,10 +54,15 @@ final class FitCommand extends ModelCommand {
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
-        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n"
-                : Summary.of(model).withDataName(dataName()).text();
-        streams().out().print(report);
+        streams().out().print(json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : summary(model));
         streams().out().flush();
         return warn(model);
+    }
+
+    private String summary(LinearMixedModel model) {
+        return switch (style) {
+            case LME4 -> Summary.of(model).withDataName(dataName()).text();
+            case MIXEDLM -> MixedLmSummary.of(model).withComponentNames(componentNames()).text();
+        };
     }
 }

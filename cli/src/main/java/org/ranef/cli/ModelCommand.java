@@ -102,6 +102,12 @@ abstract class ModelCommand implements Callable<Integer> {
         return grouped == null ? null : grouped.formula(formula);
     }
 
+    /** The names of the variance components of a model in the grouped style. */
+    final List<String> componentNames() {
+        GroupedFormula groupedFormula = groupedFormula();
+        return groupedFormula == null ? List.of() : groupedFormula.componentNames();
+    }
+
     private FitOptions options() {
         FitOptions options = FitOptions.defaults().withWeights(weights).with(maximumLikelihood ? Criterion.ML : Criterion.REML);
         for (ContrastsOption chosen : contrasts) {

@@ -37,6 +37,8 @@ class FailureTest {
         assertBadInput(Invocation.of("fit", "a", "b", "--xyzzy"), "'--xyzzy' is not an option; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", "a", "b", "--df", "wald"),
                 "Invalid value for option '--df': 'wald' is none of satterthwaite, kenward-roger, none; try 'ranef fit --help'");
+        assertBadInput(Invocation.of("fit", "a", "b", "--style", "sas"),
+                "Invalid value for option '--style': 'sas' is none of lme4, mixedlm; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", "a", "b", "--contrasts", "sum"), "Invalid value for option '--contrasts' (NAME=CODING): "
                 + "'sum' is not of the form NAME=CODING, such as sex=sum; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", "a", "b", "--contrasts", "x=som"), "Invalid value for option '--contrasts' (NAME=CODING): "

@@ -20,7 +20,8 @@ class HelpTest {
         Invocation help = Invocation.of("fit", "--help");
         assertThat(help.out()).startsWith("Usage: ranef fit FORMULA DATA [OPTION]...\n").contains("--ml ",
                 "--weights=COLUMN", "--df=METHOD",
-                "--contrasts=NAME=CODING", "--start=THETA", "--max-evaluations=COUNT", "--separator=CHARACTER", "--json", "--stacktrace");
+                "--contrasts=NAME=CODING", "--start=THETA", "--max-evaluations=COUNT", "--separator=CHARACTER", "--style=STYLE",
+                "--json", "--stacktrace");
         assertThat(help.out().substring(help.out().indexOf("Examples:\n")).lines().skip(1)).allMatch(line -> line.startsWith("  "));
         assertThat(help.status()).isZero();
     }

@@ -213,11 +213,15 @@ public class Fit {
     }
 
     FittedValues values() {
+        requireRows();
+        return new FittedValues(design, solution.beta(), solution.modes());
+    }
+
+    void requireRows() {
         if (!hasRows()) {
             throw new IllegalStateException("The model was fitted to merged cross-products of " + observations() + " rows, of which only "
                     + design.observations() + " are here; values for rows need the rows");
         }
-        return new FittedValues(design, solution.beta(), solution.modes());
     }
 
     /** Whether the optimality conditions hold. */
