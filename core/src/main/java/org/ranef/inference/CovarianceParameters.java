@@ -24,7 +24,7 @@ import org.ranef.objective.TermState;
 public final class CovarianceParameters {
 
     /** Observed information that costs more floating-point operations than this is replaced by the average information. */
-    private static final double AFFORDABLE = 5e11;
+    private static final double AFFORDABLE = 5e10;
     /** A direction whose standard deviation, in working coordinates and over sigma, is below this has none: the optimiser's own measure. */
     private static final double NO_VARIANCE = 1e-4;
 
@@ -44,8 +44,10 @@ public final class CovarianceParameters {
     public static CovarianceParameters of(Fit fit) {
         Objective objective = new Objective(fit.crossProducts(), fit.criterion());
         Curvature curvature = objective.observedCost() <= AFFORDABLE ? Curvature.OBSERVED : Curvature.AVERAGE;
-        CovarianceDerivatives derivatives = objective.covarianceDerivatives(TermFactors.of(fit), fit.sigma(), curvature);
-        double[][] covariance = inverseInformation(derivatives.hessian(), interior(fit, objective));
+        List<double[]> frames = TermFactors.of(fit);
+        CovarianceDerivatives derivatives = objective.covarianceDerivatives(frames, TermFactors.identities(fit.design().terms()), fit.sigma(),
+                curvature);
+        double[][] covariance = FrameChange.covariance(frames, inverseInformation(derivatives.hessian(), interior(fit, objective)));
         List<Estimate> variances = new ArrayList<>();
         List<Estimate> deviations = new ArrayList<>();
         int from = 0;

@@ -61,7 +61,7 @@ public final class LogLikelihood {
             throw new IllegalArgumentException("The model's theta has " + objective.thetaCount() + " elements, not " + theta.length);
         }
         List<double[]> factors = TermFactors.of(terms, theta, sigma);
-        CovarianceDerivatives natural = objective.covarianceDerivatives(factors, sigma, Curvature.OBSERVED);
+        CovarianceDerivatives natural = objective.covarianceDerivatives(TermFactors.identities(terms), factors, sigma, Curvature.OBSERVED);
         int m = theta.length;
         double[][] jacobian = new double[m + 1][natural.gradient().length];
         double[][] hessian = new double[m + 1][m + 1];

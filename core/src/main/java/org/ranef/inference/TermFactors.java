@@ -31,4 +31,18 @@ final class TermFactors {
         }
         return factors;
     }
+
+    /** I for each term. */
+    static List<double[]> identities(List<RandomTerm> terms) {
+        List<double[]> identities = new ArrayList<>();
+        for (RandomTerm term : terms) {
+            int q = term.covariance().freeSize();
+            double[] identity = new double[q * q];
+            for (int i = 0; i < q; i++) {
+                identity[i * q + i] = 1;
+            }
+            identities.add(identity);
+        }
+        return identities;
+    }
 }

@@ -9,7 +9,7 @@ import org.ranef.equations.TraceProducts;
 import org.ranef.linalg.SmallMatrix;
 
 /**
- * Derivatives of -2 log-likelihood with respect to the elements psi_a of the covariance matrices and sigma^2.
+ * Derivatives of -2 log-likelihood with respect to the elements psi_a of each Phi in the covariances A Phi A', and sigma^2.
  *
  * <p>With V = sum psi_a V_a + sigma^2 W^-1 the covariance of y and P its projection, d/dpsi_a = tr(P V_a) - y'P V_a P y and the second derivatives
  * are 2 y'P V_a P V_b P y - tr(P V_a P V_b), V being linear. In working weights W / unit, sigma^2 / unit stands for sigma^2. The row of sigma^2 needs no new products: sigma^2 W^-1 = V - sum psi_a V_a,
@@ -28,7 +28,8 @@ final class AbsoluteCovariances {
     private final int[] parameterFactor;
     private final double[][] changes;
 
-    AbsoluteCovariances(Loadings loadings, Elimination elimination, Backward backward, boolean withFixed, double degrees) {
+    AbsoluteCovariances(Loadings loadings, Elimination elimination, Backward backward, boolean withFixed, double degrees,
+            List<double[]> frames) {
         this.loadings = loadings;
         this.elimination = elimination;
         this.backward = backward;
@@ -46,17 +47,19 @@ final class AbsoluteCovariances {
             int q = terms.get(k).covariance().freeSize();
             for (int j = 0; j < q; j++) {
                 for (int i = j; i < q; i++) {
-                    double[] change = new double[q * q];
-                    change[i * q + j] = 1;
-                    change[j * q + i] = 1;
-                    changes[next] = loadings.fromUserChange(change, k);
+                    changes[next] = loadings.elementChange(frames.get(k), i, j, k);
                     parameterFactor[next++] = terms.get(k).factor();
                 }
             }
         }
     }
 
-    /** At the covariances F F' and sigma, where the profiled criterion has the given value. */
+    /** What stands for derivatives where there are none. */
+    CovarianceDerivatives infinite(Curvature curvature) {
+        return new CovarianceDerivatives(Double.POSITIVE_INFINITY, new double[count + 1], new double[count + 1][count + 1], curvature);
+    }
+
+    /** At Phi = K K' and sigma, where the profiled criterion has the given value. */
     CovarianceDerivatives derivatives(double profiled, List<double[]> factors, double sigma, Curvature curvature) {
         double working = sigma / responseScale / Math.sqrt(weightUnit);
         double ratio = elimination.core.residual() / degrees / (working * working);
@@ -87,7 +90,7 @@ final class AbsoluteCovariances {
         return new CovarianceDerivatives(value, gradient, hessian, curvature);
     }
 
-    /** The elements of the covariance matrices. */
+    /** The elements of each Phi. */
     private double[] elements(List<double[]> factors) {
         double[] psi = new double[count];
         int next = 0;

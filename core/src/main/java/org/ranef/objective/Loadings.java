@@ -173,9 +173,21 @@ final class Loadings {
         return internal(userTheta);
     }
 
-    /** The change of the factor's working Psi that a change of term k's free covariance makes, that over the columns as the user gave them. */
-    double[] fromUserChange(double[] change, int k) {
+    /**
+     * The change of the factor's working Psi when element (i, j), and (j, i), of Phi in term k's free covariance A Phi A' changes by 1. A is over the
+     * columns as the user gave them; it is taken to working coordinates before it is squared, which keeps digits where those columns are far from 0.
+     */
+    double[] elementChange(double[] a, int i, int j, int k) {
         int q = design.terms().get(k).size();
+        int free = covariance(k).freeSize();
+        double[] element = new double[free * free];
+        element[i * free + j] = 1;
+        element[j * free + i] = 1;
+        if (free == q) {
+            double[] frame = SmallMatrix.multiply(fromUser[k], a, q, q, q);
+            return pushForward(SmallMatrix.multiplyByTranspose(SmallMatrix.multiply(frame, element, q, q, q), frame, q, q, q), k);
+        }
+        double[] change = SmallMatrix.multiplyByTranspose(SmallMatrix.multiply(a, element, free, free, free), a, free, free, free);
         double[] half = SmallMatrix.multiply(fromUser[k], covariance(k).expand(change), q, q, q);
         return pushForward(SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q), k);
     }

@@ -1,9 +1,11 @@
 package org.ranef.objective;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
+import org.ranef.linalg.SmallMatrix;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.Equations;
@@ -159,21 +161,27 @@ public final class Objective {
     }
 
     /**
-     * -2 log-likelihood as a function of the covariances themselves, nothing profiled out but beta.
+     * -2 log-likelihood as a function of the covariances themselves, nothing profiled out but beta. The free covariance of each term is
+     * A K K' A', over the columns as the user gave them, and derivatives are with respect to the elements of Phi = K K': with A = I to the
+     * covariances, with A near a root of them to numbers near 1 that do not depend on where covariates lie.
      *
-     * @param factors for each term a square matrix F, row-major, over the columns as the user gave them: its free covariance is F F'
+     * @param frames  for each term A, square and row-major
+     * @param factors for each term K, square and row-major
      * @param sigma   the residual standard deviation
      */
-    public CovarianceDerivatives covarianceDerivatives(List<double[]> factors, double sigma, Curvature curvature) {
-        double[] theta = loadings.internal(factors, sigma);
-        double profiled = value(theta);
-        if (profiled == Double.POSITIVE_INFINITY) {
-            int count = thetaCount() + 1;
-            return new CovarianceDerivatives(profiled, new double[count], new double[count][count], curvature);
+    public CovarianceDerivatives covarianceDerivatives(List<double[]> frames, List<double[]> factors, double sigma, Curvature curvature) {
+        List<double[]> products = new ArrayList<>();
+        for (int k = 0; k < factors.size(); k++) {
+            int q = loadings.covariance(k).freeSize();
+            products.add(SmallMatrix.multiply(frames.get(k), factors.get(k), q, q, q));
         }
-        goBackward();
-        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees)
-                .derivatives(profiled, factors, sigma, curvature);
+        double profiled = value(loadings.internal(products, sigma));
+        AbsoluteCovariances absolute = new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, frames);
+        if (profiled == Double.POSITIVE_INFINITY) {
+            return absolute.infinite(curvature);
+        }
+        backward.run();
+        return absolute.derivatives(profiled, factors, sigma, curvature);
     }
 
     /**

@@ -23,6 +23,7 @@ final class HeldModel implements SmoothFunction {
     private final Objective objective;
     private final Curvature curvature;
     private final List<TermShape> shapes = new ArrayList<>();
+    private final List<double[]> frames;
     private final int[] firstElement;
     private final int count;
     /** The residual standard deviation where x is 0, or always where it is held. */
@@ -43,6 +44,7 @@ final class HeldModel implements SmoothFunction {
             next += shape.count();
             firstElement[k + 1] = firstElement[k] + q * (q + 1) / 2;
         }
+        this.frames = shapes.stream().map(TermShape::frame).toList();
         this.sigmaHeld = held.kind() == Kind.SIGMA || held.kind() == Kind.RESIDUAL_VARIANCE;
         this.sigma = held.kind() == Kind.SIGMA ? value : held.kind() == Kind.RESIDUAL_VARIANCE ? Math.sqrt(value) : sigma;
         this.count = sigmaHeld ? next : next + 1;
@@ -85,7 +87,7 @@ final class HeldModel implements SmoothFunction {
         if (!finite(factors, residual)) {
             return new Value(Double.POSITIVE_INFINITY, new double[count], new double[count][count]);
         }
-        CovarianceDerivatives natural = objective.covarianceDerivatives(factors, residual, curvature);
+        CovarianceDerivatives natural = objective.covarianceDerivatives(frames, factors, residual, curvature);
         int elements = natural.gradient().length;
         double[][] jacobian = new double[count][elements];
         double[][] hessian = new double[count][count];

@@ -151,6 +151,9 @@ public final class Profile {
         if (error > 0) {
             return error;
         }
+        if (parameter.term() < 0) {
+            return known(parameter).value() / 10;
+        }
         double first = held.scales().deviation(parameter.term(), parameter.first());
         return switch (parameter.kind()) {
             case CORRELATION -> 0.3;

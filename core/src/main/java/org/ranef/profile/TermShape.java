@@ -120,16 +120,21 @@ final class TermShape {
         }
     }
 
-    /** F = A K. */
+    /** A, row-major; not to be changed. */
+    double[] frame() {
+        return a;
+    }
+
+    /** K, row-major. */
     double[] factor(double[] x) {
         double[] k = new double[size * size];
         for (Entry entry : entries) {
             k[entry.row() * size + entry.column()] = entry.value(x);
         }
-        return loaded(k);
+        return k;
     }
 
-    /** Adds to each parameter's row the derivatives of the lower triangle of Psi, column by column, from element {@code from} on. */
+    /** Adds to each parameter's row the derivatives of the lower triangle of Phi = K K', column by column, from element {@code from} on. */
     void addJacobian(double[] x, double[][] jacobian, int from) {
         double[] f = factor(x);
         for (Entry entry : entries) {
@@ -140,7 +145,7 @@ final class TermShape {
         }
     }
 
-    /** Adds to the second derivatives those of Psi, weighted by a gradient with respect to its elements. */
+    /** Adds to the second derivatives those of Phi, weighted by a gradient with respect to its elements. */
     void addSecondDerivatives(double[] x, double[] gradient, int from, double[][] hessian) {
         double[] f = factor(x);
         for (Entry one : entries) {
@@ -172,19 +177,7 @@ final class TermShape {
     private double[] single(Entry entry, double value) {
         double[] k = new double[size * size];
         k[entry.row() * size + entry.column()] = value;
-        return loaded(k);
-    }
-
-    private double[] loaded(double[] k) {
-        double[] product = new double[size * size];
-        for (int i = 0; i < size; i++) {
-            for (int m = 0; m < size; m++) {
-                for (int j = 0; j < size; j++) {
-                    product[i * size + j] += a[i * size + m] * k[m * size + j];
-                }
-            }
-        }
-        return product;
+        return k;
     }
 
     /** Adds the lower triangle of L R' + R L', column by column. */

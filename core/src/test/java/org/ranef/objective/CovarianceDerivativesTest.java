@@ -42,6 +42,7 @@ class CovarianceDerivativesTest {
     }
 
     private static CovarianceDerivatives at(Objective objective, Design design, double[] parameters, Curvature curvature) {
+        List<double[]> frames = new ArrayList<>();
         List<double[]> factors = new ArrayList<>();
         int next = 0;
         for (RandomTerm term : design.terms()) {
@@ -54,8 +55,13 @@ class CovarianceDerivativesTest {
                 }
             }
             factors.add(MomentStart.root(psi, q));
+            double[] identity = new double[q * q];
+            for (int i = 0; i < q; i++) {
+                identity[i * q + i] = 1;
+            }
+            frames.add(identity);
         }
-        return objective.covarianceDerivatives(factors, Math.sqrt(parameters[next]), curvature);
+        return objective.covarianceDerivatives(frames, factors, Math.sqrt(parameters[next]), curvature);
     }
 
     @ParameterizedTest

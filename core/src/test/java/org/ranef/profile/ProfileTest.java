@@ -3,6 +3,7 @@ package org.ranef.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
@@ -15,6 +16,8 @@ import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.DesignGenerator;
+import org.ranef.inference.CovarianceParameters;
+import org.ranef.inference.Interval;
 import org.ranef.inference.Parameter;
 import org.ranef.inference.Parameter.Kind;
 import org.ranef.objective.Criterion;
@@ -93,6 +96,18 @@ class ProfileTest {
         double variance = profile.interval(Parameter.variance(fit, "g", "x"), 0.95).interval().upper();
         double deviation = profile.interval(Parameter.standardDeviation(fit, "g", "x"), 0.95).interval().upper();
         assertThat(variance).isCloseTo(deviation * deviation, within(1e-6 * variance));
+    }
+
+    @Test
+    void inference_aboutASlope_doesNotDependOnWhereTheCovariateLies() {
+        LinearMixedModel near = LinearMixedModel.fit("y ~ x + (x | g)", table());
+        LinearMixedModel far = LinearMixedModel.fit("y ~ I(x + 20000) + (I(x + 20000) | g)", table());
+        assertThat(CovarianceParameters.of(far).variances().get(2).standardError())
+                .isCloseTo(CovarianceParameters.of(near).variances().get(2).standardError(), withinPercentage(1e-5));
+        Interval expected = Profile.of(near).interval(Parameter.standardDeviation(near, "g", "x"), 0.95).interval();
+        Interval seen = Profile.of(far).interval(Parameter.standardDeviation(far, "g", "I(x + 20000)"), 0.95).interval();
+        assertThat(seen.lower()).isCloseTo(expected.lower(), withinPercentage(1e-4));
+        assertThat(seen.upper()).isCloseTo(expected.upper(), withinPercentage(1e-4));
     }
 
     @Test
