@@ -52,7 +52,7 @@ final class DrawCommand extends ModelCommand {
     private @Nullable String parameter;
 
     @Option(names = "--range", paramLabel = "FROM,TO", split = ",", description = "profile: the least and the greatest variance; somewhat beyond "
-            + "the 95% interval unless given.")
+            + "the 95%% interval unless given.")
     private double @Nullable [] range;
 
     DrawCommand(Streams streams, PlotKind kind) {

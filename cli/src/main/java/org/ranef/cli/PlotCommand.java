@@ -23,7 +23,7 @@ import picocli.CommandLine.Unmatched;
         footer = {
             "",
             "Example:",
-            "  ranef plot caterpillar 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --out modes.svg",
+            "  ranef plot caterpillar 'y ~ x + (x | g)' data.csv --out modes.svg",
             "",
             "'ranef plot KIND --help' describes a kind and its options."
         })

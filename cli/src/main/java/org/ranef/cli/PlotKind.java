@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 /** The kinds of plots, and the options that only some of them have. */
 enum PlotKind {
-    CATERPILLAR("Draws the conditional modes of a grouping factor in order, with 95% intervals.", "--term"),
+    CATERPILLAR("Draws the conditional modes of a grouping factor in order, with 95%% intervals.", "--term"),
     RESIDUALS("Draws scaled residuals against fitted values."),
     QQ("Draws scaled residuals against normal quantiles."),
     FITTED("Draws fitted lines for each level of a grouping factor and for the population, along a covariate.", "--term", "--x"),

@@ -69,8 +69,8 @@ final class CaterpillarPlot {
             modes[r] = sorted.get(r).mode();
             ranks[r] = r + 1;
         }
+        Style.line(chart, "95% interval", ends, heights, labelled ? Style.INK : Style.GREY, labelled ? Style.MEDIUM : Style.THIN);
         Style.line(chart, "zero", new double[] {0, 0}, new double[] {0.4, count + 0.6}, Style.INK, Style.DASHED);
-        Style.line(chart, "95% interval", ends, heights, labelled ? Style.INK : Style.GREY, Style.MEDIUM);
         Style.points(chart, "conditional mode", modes, ranks, Style.BLUE);
         chart.getStyler().setYAxisMin(0.4).setYAxisMax(count + 0.6).setPlotGridHorizontalLinesVisible(false)
                 .setAxisTicksMarksVisible(false);

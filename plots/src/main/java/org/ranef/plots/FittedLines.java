@@ -10,6 +10,7 @@ import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Prediction;
 import org.ranef.formula.Formula;
+import org.ranef.formula.Term;
 import org.ranef.table.Column;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.MemoryTable;
@@ -36,21 +37,27 @@ final class FittedLines {
         this.covariate = covariate;
         this.group = group;
         Formula formula = formula(fit);
-        Set<String> response = Formula.variablesOf(formula.response());
-        List<String> columns = formula.variables().stream().filter(name -> !response.contains(name)).toList();
-        if (!columns.contains(covariate)) {
-            throw UnknownColumn.exception(covariate, columns);
+        Set<String> fixed = new LinkedHashSet<>(variables(formula.terms()));
+        formula.offsets().forEach(offset -> fixed.addAll(Formula.variablesOf(offset)));
+        Set<String> covariates = new LinkedHashSet<>(fixed);
+        formula.bars().forEach(bar -> covariates.addAll(variables(bar.terms())));
+        if (!covariates.contains(covariate)) {
+            throw UnknownColumn.exception(covariate, List.copyOf(covariates));
         }
         if (table.kind(covariate) != ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + covariate + "' is categorical; lines are drawn against a numeric one");
         }
-        this.others = columns.stream().filter(name -> !name.equals(covariate)).toList();
+        Set<String> response = Formula.variablesOf(formula.response());
+        this.others = formula.variables().stream().filter(name -> !response.contains(name) && !name.equals(covariate)).toList();
         this.rows = Rows.of(fit, table, covariate, term(fit, group));
-        Set<String> fixed = new LinkedHashSet<>();
-        formula.terms().forEach(term -> term.variables().forEach(variable -> fixed.addAll(Formula.variablesOf(variable))));
-        formula.offsets().forEach(offset -> fixed.addAll(Formula.variablesOf(offset)));
         fixed.remove(covariate);
         this.adjusted = !fixed.isEmpty();
+    }
+
+    private static Set<String> variables(List<Term> terms) {
+        Set<String> names = new LinkedHashSet<>();
+        terms.forEach(term -> term.variables().forEach(variable -> names.addAll(Formula.variablesOf(variable))));
+        return names;
     }
 
     private static Formula formula(Fit fit) {
