@@ -65,7 +65,7 @@ class PlotCommandTest {
         assertBadInput(plot("qq", "a.pdf"), "'" + folder.resolve("a.pdf") + "' does not say what to write; its name should end in .svg or .png");
         assertBadInput(plot("caterpillar", "a.svg", "--term", "Item"), "'Item' is not a grouping factor of this model; there are: Subject");
         assertBadInput(plot("fitted", "a.svg"), "Plot 'fitted' needs --x=COLUMN, a numeric column of the model");
-        assertBadInput(plot("fitted", "a.svg", "--x", "Day"), "'Day' is not a column; did you mean 'Days'? Columns: Days");
+        assertBadInput(plot("fitted", "a.svg", "--x", "Day"), "'Day' is not a covariate of this model; there are: Days");
         assertBadInput(plot("qq", "a.svg", "--x", "Days"), "Plot 'qq' does not take --x");
         assertBadInput(plot("profile", "a.svg", "--parameter", "Age"), "No term on 'Subject' holds 'Age'; there are: ((Intercept) + Days)");
         assertBadInput(plot("profile", "a.svg", "--range", "1"), "--range needs two numbers separated by a comma");

@@ -16,7 +16,6 @@ import org.ranef.table.ColumnKind;
 import org.ranef.table.MemoryTable;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
-import org.ranef.table.UnknownColumn;
 
 /** What a model expects along a covariate, for each level of a grouping factor and for the population, beside the rows. */
 final class FittedLines {
@@ -42,7 +41,8 @@ final class FittedLines {
         Set<String> covariates = new LinkedHashSet<>(fixed);
         formula.bars().forEach(bar -> covariates.addAll(variables(bar.terms())));
         if (!covariates.contains(covariate)) {
-            throw UnknownColumn.exception(covariate, List.copyOf(covariates));
+            throw new ModelDataException("'" + covariate + "' is not a covariate of this model; "
+                    + (covariates.isEmpty() ? "there are none" : "there are: " + String.join(", ", covariates)));
         }
         if (table.kind(covariate) != ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + covariate + "' is categorical; lines are drawn against a numeric one");

@@ -69,8 +69,8 @@ public final class Plots {
         requireSpread(parameter);
         boolean residual = parameter.kind() == Kind.SIGMA || parameter.kind() == Kind.RESIDUAL_VARIANCE;
         if (!(from >= 0 && from < to && Double.isFinite(to)) || residual && from == 0) {
-            throw new ModelDataException("A profile cannot range from " + from + " to " + to + "; a variance begins at 0, and the first "
-                    + "value is less than the second");
+            throw new ModelDataException("A profile cannot range from " + from + " to " + to + "; the first value is less than the second "
+                    + (residual ? "and more than 0" : "and not less than 0"));
         }
         return ProfilePlot.of(fit, parameter, from, to);
     }

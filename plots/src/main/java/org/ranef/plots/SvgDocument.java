@@ -4,6 +4,7 @@ import java.awt.Dimension;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.apache.batik.svggen.SVGGraphics2D;
@@ -14,6 +15,9 @@ import org.w3c.dom.Element;
 final class SvgDocument {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
+
+    /** The generator names a document type, which readers might fetch and none needs. */
+    private static final Pattern DOCTYPE = Pattern.compile("<!DOCTYPE[^>]*>\\s*");
 
     private SvgDocument() {
     }
@@ -35,7 +39,7 @@ final class SvgDocument {
             throw new UncheckedIOException(e);
         }
         graphics.dispose();
-        return writer.toString();
+        return DOCTYPE.matcher(writer.toString()).replaceFirst("");
     }
 
     private static Element text(Document document, String name, String content) {

@@ -148,7 +148,7 @@ class PlotsTest {
         assertThatThrownBy(() -> Plots.caterpillar(MODEL, "Item")).isInstanceOf(ModelDataException.class)
                 .hasMessage("'Item' is not a grouping factor of this model; there are: Subject");
         assertThatThrownBy(() -> Plots.fitted(MODEL, SLEEP, "Day")).isInstanceOf(ModelDataException.class)
-                .hasMessage("'Day' is not a column; did you mean 'Days'? Columns: Days");
+                .hasMessage("'Day' is not a covariate of this model; there are: Days");
         assertThatThrownBy(() -> Plots.profile(MODEL, Parameter.sigma(), 2, 1)).isInstanceOf(ModelDataException.class)
                 .hasMessageStartingWith("A profile cannot range from 2.0 to 1.0");
         assertThatThrownBy(() -> Plots.profile(MODEL, Parameter.correlation(MODEL, "Subject", "(Intercept)", "Days")))
