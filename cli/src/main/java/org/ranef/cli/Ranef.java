@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code ranef}. */
 @Command(
         name = "ranef",
-        description = "Fits linear mixed-effects models, predicts and simulates from them.",
+        description = "Fits linear mixed-effects models, predicts and simulates from them, and plots them.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         footer = {
@@ -69,33 +69,38 @@ public final class Ranef implements Callable<Integer> {
         Failure failure = new Failure(err);
         Streams streams = new Streams(in, out, err);
         List<ModelCommand> commands = List.of(new FitCommand(streams), new PredictCommand(streams), new SimulateCommand(streams));
+        // The kinds of plots are made only for those who plot.
+        boolean plots = args.length > 0 && args[0].equals(PlotCommand.NAME);
+        List<DrawCommand> kinds = plots ? PlotCommand.kinds(streams) : List.of();
         try {
-            int status = commandLine(commands, out, failure).execute(args);
+            int status = commandLine(commands, kinds, out, failure).execute(args);
             // A reader that has seen enough, such as head, is no reason to complain.
             return out.checkError() ? ExitStatus.UNFORESEEN : status;
         } catch (Throwable error) {
-            return failure.report(error, wantsStackTrace(commands));
+            return failure.report(error, wantsStackTrace(commands) || wantsStackTrace(kinds));
         }
     }
 
-    private static boolean wantsStackTrace(List<ModelCommand> commands) {
+    private static boolean wantsStackTrace(List<? extends ModelCommand> commands) {
         return commands.stream().anyMatch(ModelCommand::wantsStackTrace);
     }
 
-    private static CommandLine commandLine(List<ModelCommand> commands, PrintStream out, Failure failure) {
+    private static CommandLine commandLine(List<ModelCommand> commands, List<DrawCommand> kinds, PrintStream out, Failure failure) {
         CommandLine line = new CommandLine(new Ranef());
         commands.forEach(line::addSubcommand);
+        line.addSubcommand(PlotCommand.line(kinds));
         return line.setExpandAtFiles(false)
                 .setUsageHelpAutoWidth(false)
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
                 .setParameterExceptionHandler((error, args) -> failure.usage(error))
-                .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error, wantsStackTrace(commands)));
+                .setExecutionExceptionHandler((error, command, parsed) -> failure.report(error,
+                        wantsStackTrace(commands) || wantsStackTrace(kinds)));
     }
 
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict and simulate");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict, simulate and plot");
     }
 }

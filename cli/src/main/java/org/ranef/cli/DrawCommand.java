@@ -1,0 +1,119 @@
+package org.ranef.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ranef.LinearMixedModel;
+import org.ranef.estimate.TermCovariance;
+import org.ranef.inference.Parameter;
+import org.ranef.plots.Plot;
+import org.ranef.plots.Plots;
+import org.ranef.table.ModelDataException;
+import org.ranef.table.Table;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code ranef plot KIND FORMULA DATA --out FILE}: fits a model and draws one kind of plot. */
+@Command(
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit status:",
+            "  0  done, by a fit certified as an optimum",
+            "  3  done, but by a fit not certified",
+            "  2  bad usage, formula or data",
+            "  1  anything else",
+            "",
+            "Examples:",
+            "  ranef plot caterpillar 'y ~ x + (x | g)' data.csv --out modes.svg",
+            "  ranef plot fitted 'y ~ x + (x | g)' data.csv --x x --out lines.png",
+            "  ranef plot profile 'y ~ x + (x | g)' data.csv --parameter x --out profile.svg"
+        })
+final class DrawCommand extends ModelCommand {
+
+    private static final String RESIDUAL = "residual";
+
+    private final PlotKind kind;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write, which is replaced: SVG if its name ends in "
+            + ".svg, PNG if in .png.")
+    private Path out = Path.of("");
+
+    @Option(names = "--term", paramLabel = "GROUP", description = "caterpillar, fitted, profile: the grouping factor; that of the first term "
+            + "unless given.")
+    private @Nullable String term;
+
+    @Option(names = "--x", paramLabel = "COLUMN", description = "fitted: the covariate along which lines are drawn, a numeric column of the model.")
+    private @Nullable String covariate;
+
+    @Option(names = "--parameter", paramLabel = "NAME", description = "profile: the random coefficient of the term whose variance is "
+            + "profiled, as '(Intercept)', or the word residual; the first coefficient unless given.")
+    private @Nullable String parameter;
+
+    @Option(names = "--range", paramLabel = "FROM,TO", split = ",", description = "profile: the least and the greatest variance; somewhat beyond "
+            + "the 95%% interval unless given.")
+    private double @Nullable [] range;
+
+    DrawCommand(Streams streams, PlotKind kind) {
+        super(streams);
+        this.kind = kind;
+    }
+
+    PlotKind kind() {
+        return kind;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        System.setProperty("java.awt.headless", "true");
+        Table table = readData();
+        LinearMixedModel model = fit(table);
+        draw(model, table).save(out);
+        return warn(model);
+    }
+
+    /** What can be known to be wrong before anything is read. */
+    private void check() {
+        if (!Plot.canSave(out)) {
+            throw new ModelDataException("'" + out + "' does not say what to write; its name should end in .svg or .png");
+        }
+        Map<String, @Nullable Object> given = new LinkedHashMap<>();
+        given.put("--term", term);
+        given.put("--x", covariate);
+        given.put("--parameter", parameter);
+        given.put("--range", range);
+        given.forEach((option, value) -> {
+            if (value != null && !kind.takes(option)) {
+                throw new ModelDataException("Plot '" + kind + "' does not take " + option);
+            }
+        });
+        if (kind == PlotKind.FITTED && covariate == null) {
+            throw new ModelDataException("Plot 'fitted' needs --x=COLUMN, a numeric column of the model");
+        }
+        if (range != null && range.length != 2) {
+            throw new ModelDataException("--range needs two numbers separated by a comma");
+        }
+    }
+
+    private Plot draw(LinearMixedModel model, Table table) {
+        String group = term == null ? model.varCorr().terms().get(0).group() : term;
+        return switch (kind) {
+            case CATERPILLAR -> Plots.caterpillar(model, group);
+            case RESIDUALS -> Plots.residuals(model);
+            case QQ -> Plots.qq(model);
+            case FITTED -> Plots.fitted(model, table, covariate == null ? "" : covariate, group);
+            case PROFILE -> range == null ? Plots.profile(model, profiled(model, group))
+                    : Plots.profile(model, profiled(model, group), range[0], range[1]);
+        };
+    }
+
+    private Parameter profiled(LinearMixedModel model, String group) {
+        TermCovariance own = model.varCorr().term(group);
+        if (RESIDUAL.equals(parameter) && !own.names().contains(RESIDUAL)) {
+            return Parameter.residualVariance();
+        }
+        return Parameter.variance(model, group, parameter == null ? own.names().get(0) : parameter);
+    }
+}

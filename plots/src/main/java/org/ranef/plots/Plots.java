@@ -1,0 +1,85 @@
+package org.ranef.plots;
+
+import org.ranef.estimate.Fit;
+import org.ranef.inference.Parameter;
+import org.ranef.inference.Parameter.Kind;
+import org.ranef.table.ModelDataException;
+import org.ranef.table.Table;
+
+/**
+ * Plots of a fitted model: {@code Plots.caterpillar(model, "Subject").save(Path.of("subjects.svg"))}. {@index plot} {@index dotplot}
+ */
+public final class Plots {
+
+    private Plots() {
+    }
+
+    /**
+     * The conditional modes of all coefficients of a grouping factor, each in order, with 95% intervals from their conditional variances.
+     *
+     * @throws ModelDataException if the model has no such grouping factor
+     */
+    public static Plot caterpillar(Fit fit, String group) {
+        return CaterpillarPlot.of(fit, group);
+    }
+
+    /** Scaled residuals against fitted values. */
+    public static Plot residuals(Fit fit) {
+        return ResidualPlots.againstFitted(fit);
+    }
+
+    /** Scaled residuals in order against standard normal quantiles, with the line through the quartiles. */
+    public static Plot qq(Fit fit) {
+        return ResidualPlots.normalQuantiles(fit);
+    }
+
+    /**
+     * Fitted lines against a covariate: one for each level of a grouping factor, with the other columns as in the level's first row, over the
+     * range of its rows; and one for the population, with the other columns at typical values. Points are the rows.
+     *
+     * @param table the table from which the model was fitted
+     * @throws ModelDataException if the covariate is not a numeric column of the model, or there is no such grouping factor
+     * @throws IllegalStateException if the fit is of arrays or cross-products
+     */
+    public static Plot fitted(Fit fit, Table table, String covariate, String group) {
+        return FittedPlot.of(fit, new FittedLines(fit, table, covariate, group));
+    }
+
+    /** {@link #fitted(Fit, Table, String, String)} with the grouping factor of the first term. */
+    public static Plot fitted(Fit fit, Table table, String covariate) {
+        return fitted(fit, table, covariate, fit.design().terms().get(0).group());
+    }
+
+    /**
+     * The profile of a parameter's likelihood, restricted if the fit is by REML, somewhat beyond its 95% interval.
+     *
+     * @throws ModelDataException if the parameter is not a variance or standard deviation
+     */
+    public static Plot profile(Fit fit, Parameter parameter) {
+        requireSpread(parameter);
+        return ProfilePlot.of(fit, parameter);
+    }
+
+    /**
+     * The profile of a parameter's likelihood, restricted if the fit is by REML, between two values.
+     *
+     * @throws ModelDataException if the parameter is not a variance or standard deviation, or there is nothing between the values
+     */
+    public static Plot profile(Fit fit, Parameter parameter, double from, double to) {
+        requireSpread(parameter);
+        boolean residual = parameter.kind() == Kind.SIGMA || parameter.kind() == Kind.RESIDUAL_VARIANCE;
+        if (!(from >= 0 && from < to && Double.isFinite(to)) || residual && from == 0) {
+            throw new ModelDataException("A profile cannot range from " + from + " to " + to + "; the first value is less than the second "
+                    + (residual ? "and more than 0" : "and not less than 0"));
+        }
+        return ProfilePlot.of(fit, parameter, from, to);
+    }
+
+    private static void requireSpread(Parameter parameter) {
+        switch (parameter.kind()) {
+            case VARIANCE, STANDARD_DEVIATION, SIGMA, RESIDUAL_VARIANCE -> { }
+            default -> throw new ModelDataException("Profiles are drawn of variances and standard deviations, not of a "
+                    + ProfilePlot.words(parameter.kind()));
+        }
+    }
+}
