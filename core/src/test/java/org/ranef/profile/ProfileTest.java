@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,15 +29,18 @@ class ProfileTest {
 
     private static final FitOptions ML = FitOptions.defaults().with(Criterion.ML);
 
+    /** Designs with so many random effects that a profile of every parameter takes minutes are left to the reference models. */
     static LongStream seeds() {
-        return LongStream.range(0, 18);
+        return LongStream.range(0, 18).filter(seed -> {
+            CrossProducts products = CrossProducts.of(DesignGenerator.design(seed).design());
+            return new Objective(products, Criterion.ML).observedCost() < 3e7;
+        });
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
     void intervals_ofGeneratedDesigns_endWhereTheLikelihoodFallsBelowTheBound(long seed) {
         LinearMixedModel fit = LinearMixedModel.fit(CrossProducts.of(DesignGenerator.design(seed).design()), ML);
-        assumeThat(new Objective(fit.crossProducts(), Criterion.ML).observedCost()).as("small enough for a test").isLessThan(3e7);
         for (ProfileInterval interval : Profile.of(fit).intervals(0.9)) {
             Parameter parameter = interval.parameter();
             double lower = interval.interval().lower();
