@@ -1,6 +1,7 @@
 package org.ranef.crossproducts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 
@@ -29,6 +30,8 @@ public final class CrossProducts {
     final double[][] borders;
     /** For factors f < g, [f][g - f - 1]: the blocks of pairs of levels. */
     final PairBlocks[][] pairs;
+    /** The same in order, once they are asked for and no more rows come; sorting twice in a race gives equal records. */
+    private final @Nullable SortedPairs[][] sortedPairs;
 
     CrossProducts(Design design, double weightUnit, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
         this.weightUnit = weightUnit;
@@ -41,11 +44,13 @@ public final class CrossProducts {
         diagonals = new double[factors.size()][];
         borders = new double[factors.size()][];
         pairs = new PairBlocks[factors.size()][];
+        sortedPairs = new SortedPairs[factors.size()][];
         for (int f = 0; f < factors.size(); f++) {
             int q = factors.get(f).columns();
             diagonals[f] = new double[Math.multiplyExact(factors.get(f).levelCount(), q * q)];
             borders[f] = new double[Math.multiplyExact(factors.get(f).levelCount(), q * width)];
             pairs[f] = new PairBlocks[factors.size() - f - 1];
+            sortedPairs[f] = new SortedPairs[factors.size() - f - 1];
             for (int g = f + 1; g < factors.size(); g++) {
                 pairs[f][g - f - 1] = new PairBlocks(factors.get(g).levelCount(), q, factors.get(g).columns());
             }
@@ -223,7 +228,11 @@ public final class CrossProducts {
 
     /** The blocks of co-occurring levels of two factors, rows by the levels of the first; {@code first < second}. */
     public SortedPairs pairs(int first, int second) {
-        return pairs[first][second - first - 1].sorted(design.factors().get(first).levelCount());
+        int at = second - first - 1;
+        if (sortedPairs[first][at] == null) {
+            sortedPairs[first][at] = pairs[first][at].sorted(design.factors().get(first).levelCount());
+        }
+        return sortedPairs[first][at];
     }
 
     private static double[][] copy(double[][] matrix) {

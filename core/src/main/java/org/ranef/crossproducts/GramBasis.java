@@ -47,8 +47,11 @@ final class GramBasis {
         return refined ? new TriangularBasis(u) : null;
     }
 
-    /** Column j of the Cholesky factor above its diagonal, and what remains for the diagonal. */
-    private static double pivot(double[][] g, double[][] r, int j) {
+    /**
+     * Writes column j of the Cholesky factor r of g above its diagonal, passing over columns whose diagonal in r is 0, and returns what remains
+     * for its own.
+     */
+    static double pivot(double[][] g, double[][] r, int j) {
         double pivot = g[j][j];
         for (int i = 0; i < j; i++) {
             if (r[i][i] == 0) {

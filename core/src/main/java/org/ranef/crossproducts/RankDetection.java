@@ -14,18 +14,7 @@ final class RankDetection {
         boolean[] stands = new boolean[columns];
         double[][] r = new double[columns][columns];
         for (int j = 0; j < columns; j++) {
-            double pivot = gram[j][j];
-            for (int i = 0; i < j; i++) {
-                if (!stands[i]) {
-                    continue;
-                }
-                double value = gram[i][j];
-                for (int k = 0; k < i; k++) {
-                    value -= r[k][i] * r[k][j];
-                }
-                r[i][j] = value / r[i][i];
-                pivot -= r[i][j] * r[i][j];
-            }
+            double pivot = GramBasis.pivot(gram, r, j);
             double largest = largest(u, j);
             double residual = Math.sqrt(Math.max(pivot, 0)) * (Math.abs(u[j][j]) / largest);
             if (residual > TriangularBasis.DEPENDENT * length(gram, u, j, largest)) {
