@@ -19,8 +19,10 @@ module org.ranef.core {
     exports org.ranef.objective;
     exports org.ranef.optimize;
     exports org.ranef.estimate;
-    exports org.ranef.inference;
     exports org.ranef.simulate;
+    exports org.ranef.information;
+    exports org.ranef.degrees;
+    exports org.ranef.inference;
     exports org.ranef.profile;
     exports org.ranef.report;
 }

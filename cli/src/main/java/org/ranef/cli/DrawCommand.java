@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.estimate.TermCovariance;
-import org.ranef.inference.Parameter;
+import org.ranef.information.Parameter;
 import org.ranef.plots.Plot;
 import org.ranef.plots.Plots;
 import org.ranef.table.ModelDataException;

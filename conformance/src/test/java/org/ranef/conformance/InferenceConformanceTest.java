@@ -12,15 +12,15 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ranef.LinearMixedModel;
 import org.ranef.datasets.Datasets;
-import org.ranef.inference.Comparison;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.inference.Comparison.Boundary;
-import org.ranef.inference.CovarianceParameters;
-import org.ranef.inference.DegreesOfFreedom;
-import org.ranef.inference.Estimate;
+import org.ranef.inference.Comparison;
 import org.ranef.inference.LikelihoodRatioTest;
 import org.ranef.inference.LinearHypothesis;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldTest;
+import org.ranef.information.CovarianceParameters;
+import org.ranef.information.Estimate;
 
 /** Standard errors of variances, Wald tests and likelihood ratios against R. */
 class InferenceConformanceTest {

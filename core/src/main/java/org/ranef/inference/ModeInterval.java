@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.ranef.estimate.TermModes;
+import org.ranef.information.Interval;
 
 /**
  * The conditional mode of a random coefficient at one level, with an interval from its conditional variance. {@index ranef}

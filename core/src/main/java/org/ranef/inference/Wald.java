@@ -2,6 +2,8 @@ package org.ranef.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.linalg.DenseCholesky;
@@ -18,10 +20,19 @@ public final class Wald {
 
     /** Every coefficient against 0; NaN for columns that have no coefficient. */
     public static List<WaldEstimate> coefficients(Fit fit, DegreesOfFreedom degrees) {
-        FixedEffects effects = fit.fixedEffects();
+        return coefficients(degrees.of(fit));
+    }
+
+    /** Every coefficient against 0; NaN for columns that have no coefficient. */
+    public static List<WaldEstimate> coefficients(FixedEffectsInference inference) {
+        FixedEffects effects = inference.fit().fixedEffects();
         List<WaldEstimate> all = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
-            all.add(new WaldEstimate(effects.names().get(i), effects.estimate(i), effects.standardError(i), 0, degrees.of(fit)));
+            boolean estimable = !Double.isNaN(effects.estimate(i));
+            double[] unit = new double[effects.size()];
+            unit[i] = 1;
+            all.add(new WaldEstimate(effects.names().get(i), effects.estimate(i), estimable ? inference.standardError(unit) : Double.NaN, 0,
+                    estimable ? inference.degreesOfFreedom(unit) : Double.NaN));
         }
         return all;
     }
@@ -33,23 +44,26 @@ public final class Wald {
      *     has a row that is a combination of the rows before it
      */
     public static WaldTest test(Fit fit, LinearHypothesis hypothesis, DegreesOfFreedom degrees) {
-        FixedEffects effects = fit.fixedEffects();
+        return test(degrees.of(fit), hypothesis);
+    }
+
+    /** Tests a hypothesis: each row on its own and all together. */
+    public static WaldTest test(FixedEffectsInference inference, LinearHypothesis hypothesis) {
+        FixedEffects effects = inference.fit().fixedEffects();
         double[][] l = hypothesis.matrix();
         requireEstimable(effects, hypothesis, l);
         requireIndependent(effects, hypothesis, l);
         double[] values = hypothesis.values();
-        double[] difference = new double[l.length];
-        double[][] covariance = covariance(effects, l);
         List<WaldEstimate> rows = new ArrayList<>();
         for (int i = 0; i < l.length; i++) {
             double estimate = 0;
             for (int j = 0; j < l[i].length; j++) {
                 estimate += l[i][j] == 0 ? 0 : l[i][j] * effects.estimate(j);
             }
-            difference[i] = estimate - values[i];
-            rows.add(new WaldEstimate(hypothesis.labels().get(i), estimate, Math.sqrt(covariance[i][i]), values[i], degrees.of(fit)));
+            rows.add(new WaldEstimate(hypothesis.labels().get(i), estimate, inference.standardError(l[i]), values[i],
+                    inference.degreesOfFreedom(l[i])));
         }
-        return new WaldTest(rows, quadraticForm(covariance, difference), l.length, degrees.of(fit));
+        return new WaldTest(rows, inference.test(l, values));
     }
 
     private static void requireEstimable(FixedEffects effects, LinearHypothesis hypothesis, double[][] l) {
@@ -94,39 +108,5 @@ public final class Wald {
             }
             rows[i] = row;
         }
-    }
-
-    /** L var(beta) L', from what L does to estimable coefficients only. */
-    private static double[][] covariance(FixedEffects effects, double[][] l) {
-        double[][] beta = effects.covariance();
-        double[][] covariance = new double[l.length][l.length];
-        for (int i = 0; i < l.length; i++) {
-            for (int k = 0; k < l.length; k++) {
-                for (int a = 0; a < beta.length; a++) {
-                    for (int b = 0; b < beta.length; b++) {
-                        double weight = l[i][a] * l[k][b];
-                        covariance[i][k] += weight == 0 ? 0 : weight * beta[a][b];
-                    }
-                }
-            }
-        }
-        return covariance;
-    }
-
-    /** d'V^-1 d. */
-    private static double quadraticForm(double[][] v, double[] d) {
-        int n = d.length;
-        double[][] l = new double[n][n];
-        double[] solved = new double[n];
-        for (int i = 0; i < n; i++) {
-            double scale = Math.sqrt(v[i][i]);
-            solved[i] = d[i] / scale;
-            for (int j = 0; j < n; j++) {
-                l[i][j] = v[i][j] / scale / Math.sqrt(v[j][j]);
-            }
-        }
-        DenseCholesky.factor(l, n, n);
-        DenseCholesky.solveLower(l, n, solved);
-        return DenseCholesky.dot(solved, solved, 0, n);
     }
 }

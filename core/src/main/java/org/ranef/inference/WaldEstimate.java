@@ -3,6 +3,7 @@ package org.ranef.inference;
 import org.apache.commons.statistics.distribution.ContinuousDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.ranef.information.Interval;
 
 /**
  * A coefficient, or a linear combination of coefficients, against the value that a hypothesis gives it.

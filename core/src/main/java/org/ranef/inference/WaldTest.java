@@ -1,32 +1,28 @@
 package org.ranef.inference;
 
 import java.util.List;
-import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.FDistribution;
+import org.ranef.degrees.FTest;
 
 /**
- * A joint Wald test of all rows of a linear hypothesis.
+ * A Wald test of a linear hypothesis.
  *
- * @param rows                     each row on its own
- * @param chiSquare                the Wald statistic (L beta - r)'(L var(beta) L')^-1 (L beta - r)
- * @param numeratorDegrees         the number of rows
- * @param denominatorDegrees       degrees of freedom of the F distribution; positive infinity for the chi-square test
+ * @param rows  each row on its own
+ * @param joint all rows together
  */
-public record WaldTest(List<WaldEstimate> rows, double chiSquare, int numeratorDegrees, double denominatorDegrees) {
+public record WaldTest(List<WaldEstimate> rows, FTest joint) {
 
     /** Keeps the list from changing. */
     public WaldTest {
         rows = List.copyOf(rows);
     }
 
-    /** The F statistic: the Wald statistic over the number of rows. */
-    public double fStatistic() {
-        return chiSquare / numeratorDegrees;
+    /** The Wald statistic (L beta - r)'(L var(beta) L')^-1 (L beta - r): F times the number of rows. */
+    public double chiSquare() {
+        return joint.statistic() * joint.numeratorDegrees();
     }
 
-    /** The p-value from the F distribution or, without denominator degrees of freedom, from the chi-square. */
+    /** The p-value of the joint test. */
     public double pValue() {
-        return Double.isInfinite(denominatorDegrees) ? ChiSquaredDistribution.of(numeratorDegrees).survivalProbability(chiSquare)
-                : FDistribution.of(numeratorDegrees, denominatorDegrees).survivalProbability(fStatistic());
+        return joint.pValue();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * What a fit says about its parameters: standard errors, tests, likelihood ratios and profile likelihoods. Every class takes a
- * {@link org.ranef.estimate.Fit} and gives values; nothing here formats text.
+ * Tests of hypotheses: Wald tables, linear hypotheses, likelihood ratios. Every class takes a {@link org.ranef.estimate.Fit} and gives values;
+ * nothing here formats text.
  */
 @NullMarked
 package org.ranef.inference;

@@ -6,11 +6,11 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Refit;
 import org.ranef.estimate.TermCovariance;
-import org.ranef.inference.CovarianceParameters;
-import org.ranef.inference.Estimate;
-import org.ranef.inference.Interval;
-import org.ranef.inference.Parameter;
-import org.ranef.inference.Parameter.Kind;
+import org.ranef.information.CovarianceParameters;
+import org.ranef.information.Estimate;
+import org.ranef.information.Interval;
+import org.ranef.information.Parameter.Kind;
+import org.ranef.information.Parameter;
 import org.ranef.objective.Criterion;
 
 /**

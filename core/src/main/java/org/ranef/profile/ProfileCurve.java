@@ -1,7 +1,7 @@
 package org.ranef.profile;
 
 import java.util.List;
-import org.ranef.inference.Parameter;
+import org.ranef.information.Parameter;
 
 /**
  * The profile likelihood of one parameter over some values.

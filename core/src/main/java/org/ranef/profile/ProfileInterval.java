@@ -1,7 +1,7 @@
 package org.ranef.profile;
 
-import org.ranef.inference.Interval;
-import org.ranef.inference.Parameter;
+import org.ranef.information.Interval;
+import org.ranef.information.Parameter;
 
 /**
  * A profile-likelihood confidence interval.

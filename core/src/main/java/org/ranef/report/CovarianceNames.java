@@ -3,7 +3,7 @@ package org.ranef.report;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ranef.design.RandomTerm;
-import org.ranef.inference.Parameter;
+import org.ranef.information.Parameter;
 
 /** The names that statsmodels' MixedLM gives to variances and covariances: {@code Group Var}, {@code Group x Time Cov}, {@code Time Var}. */
 final class CovarianceNames {

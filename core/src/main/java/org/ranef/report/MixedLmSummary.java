@@ -4,17 +4,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.GroupSize;
 import org.ranef.estimate.GroupSizes;
-import org.ranef.inference.CovarianceParameters;
-import org.ranef.inference.DegreesOfFreedom;
-import org.ranef.inference.Estimate;
-import org.ranef.inference.Interval;
-import org.ranef.inference.Parameter;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldEstimate;
+import org.ranef.information.CovarianceParameters;
+import org.ranef.information.Estimate;
+import org.ranef.information.Interval;
+import org.ranef.information.Parameter;
 
 /**
  * A fit as text in the style that users of statsmodels' MixedLM know: its fields, its names, three decimals. {@index MixedLM} {@index summary}

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ranef.LinearMixedModel;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
 import org.ranef.table.ModelDataException;
@@ -39,7 +40,7 @@ class WaldTableTest {
             WaldTest test = Wald.test(fit, LinearHypothesis.parse("x", fit.fixedEffects().names()), degrees);
             WaldEstimate coefficient = Wald.coefficients(fit, degrees).get(1);
             assertThat(test.chiSquare()).isCloseTo(Math.pow(coefficient.statistic(), 2), within(1e-10));
-            assertThat(test.fStatistic()).isEqualTo(test.chiSquare());
+            assertThat(test.joint().statistic()).isEqualTo(test.chiSquare());
             assertThat(test.pValue()).isCloseTo(coefficient.pValue(), within(1e-10));
             assertThat(test.rows().get(0).estimate()).isEqualTo(coefficient.estimate());
         }
@@ -50,8 +51,8 @@ class WaldTableTest {
         WaldTest one = test("y ~ x + z + (1 | g)", "x = 0, z = 1", DegreesOfFreedom.RESIDUAL);
         WaldTest other = test("y ~ x + z + (1 | g)", "x + 1000*z = 1000, x - z = -1", DegreesOfFreedom.RESIDUAL);
         assertThat(other.chiSquare()).isCloseTo(one.chiSquare(), within(1e-9 * one.chiSquare()));
-        assertThat(one.denominatorDegrees()).isEqualTo(57);
-        assertThat(one.numeratorDegrees()).isEqualTo(2);
+        assertThat(one.joint().denominatorDegrees()).isEqualTo(57);
+        assertThat(one.joint().numeratorDegrees()).isEqualTo(2);
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.DesignGenerator;
 import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
-import org.ranef.inference.Parameter;
+import org.ranef.information.Parameter;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Curvature;
 import org.ranef.objective.Objective;

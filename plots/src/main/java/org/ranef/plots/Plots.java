@@ -1,8 +1,8 @@
 package org.ranef.plots;
 
 import org.ranef.estimate.Fit;
-import org.ranef.inference.Parameter;
-import org.ranef.inference.Parameter.Kind;
+import org.ranef.information.Parameter.Kind;
+import org.ranef.information.Parameter;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ranef.LinearMixedModel;
 import org.ranef.datasets.Datasets;
-import org.ranef.inference.Parameter;
+import org.ranef.information.Parameter;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import org.w3c.dom.Document;

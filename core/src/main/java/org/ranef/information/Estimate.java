@@ -1,4 +1,4 @@
-package org.ranef.inference;
+package org.ranef.information;
 
 /**
  * An estimated parameter with its standard error.

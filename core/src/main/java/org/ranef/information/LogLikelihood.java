@@ -1,4 +1,4 @@
-package org.ranef.inference;
+package org.ranef.information;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.ranef.inference;
+package org.ranef.information;
 
 /**
  * A confidence interval.
@@ -13,7 +13,12 @@ public record Interval(double lower, double upper) {
         return lower <= value && value <= upper;
     }
 
-    static double requireLevel(double level) {
+    /**
+     * The level, if it is one.
+     *
+     * @throws IllegalArgumentException if it does not lie between 0 and 1
+     */
+    public static double requireLevel(double level) {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("A confidence level lies between 0 and 1, for example 0.95, not " + level);
         }

@@ -1,4 +1,4 @@
-package org.ranef.inference;
+package org.ranef.information;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.ranef.inference;
+package org.ranef.information;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.TermCovariance;
-import org.ranef.inference.Parameter.Kind;
+import org.ranef.information.Parameter.Kind;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.CovarianceDerivatives;
 import org.ranef.objective.Curvature;

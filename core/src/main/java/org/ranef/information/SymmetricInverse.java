@@ -1,4 +1,4 @@
-package org.ranef.inference;
+package org.ranef.information;
 
 import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
