@@ -25,17 +25,11 @@ record ContrastsOption(String variable, Contrasts contrasts) {
         }
 
         private static Contrasts coding(String text) {
-            if (text.startsWith("treatment(") && text.endsWith(")")) {
-                return Contrasts.treatment(text.substring("treatment(".length(), text.length() - 1));
+            try {
+                return Contrasts.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
             }
-            return switch (text) {
-                case "treatment" -> Contrasts.treatment();
-                case "sum" -> Contrasts.sum();
-                case "helmert" -> Contrasts.helmert();
-                case "poly" -> Contrasts.polynomial();
-                default -> throw new TypeConversionException("'" + text
-                        + "' is not a coding; there are: sum, treatment, treatment(LEVEL), helmert, poly");
-            };
         }
     }
 }

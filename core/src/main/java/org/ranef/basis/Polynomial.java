@@ -57,6 +57,36 @@ public final class Polynomial implements Basis {
         return new Polynomial(center, alpha, norm2);
     }
 
+    /**
+     * The polynomials of a recurrence that was fitted before.
+     *
+     * @param center what the values are less by
+     * @param alpha  the shifts of the recurrence, for degrees 0 to k
+     * @param norm2  the sums of squares, for degrees 0 to k
+     */
+    public static Polynomial of(double center, double[] alpha, double[] norm2) {
+        if (alpha.length != norm2.length || alpha.length < 2) {
+            throw new IllegalArgumentException("A recurrence has as many shifts as sums of squares, at least 2, not " + alpha.length + " and "
+                    + norm2.length);
+        }
+        return new Polynomial(center, alpha.clone(), norm2.clone());
+    }
+
+    /** What values are less by before the recurrence. */
+    public double center() {
+        return center;
+    }
+
+    /** alpha_0 to alpha_k. */
+    public double[] alpha() {
+        return alpha.clone();
+    }
+
+    /** The sums of squares of p_0 to p_k over the values fitted. */
+    public double[] norm2() {
+        return norm2.clone();
+    }
+
     private static void requireDistinct(double[] x, int degree) {
         double[] sorted = x.clone();
         Arrays.sort(sorted);

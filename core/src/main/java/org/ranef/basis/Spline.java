@@ -123,6 +123,26 @@ public final class Spline implements Basis {
         }
     }
 
+    /** The degree of the pieces. */
+    public int degree() {
+        return order - 1;
+    }
+
+    /** The knots within the boundary and the boundary knots around them, in order. */
+    public double[] knots() {
+        return Arrays.copyOfRange(knots, order - 1, knots.length - order + 1);
+    }
+
+    /** Whether the splines are natural: straight lines beyond the boundary. */
+    public boolean natural() {
+        return natural;
+    }
+
+    /** Whether the columns span the constant. */
+    public boolean intercept() {
+        return size() == knots.length - order - (natural ? 2 : 0);
+    }
+
     @Override
     public int size() {
         return combination[0].length;

@@ -45,6 +45,13 @@ public final class BasisFitting {
         return fitted;
     }
 
+    /** The calls of bases in some expressions, those inside others first. */
+    public static List<Expression> calls(Collection<Expression> expressions) {
+        Map<Expression.Call, Integer> depths = new LinkedHashMap<>();
+        expressions.forEach(expression -> depth(expression, depths));
+        return List.copyOf(depths.keySet());
+    }
+
     /** How many bases are nested here, noting each on the way. */
     private static int depth(Expression expression, Map<Expression.Call, Integer> depths) {
         if (!(expression instanceof Expression.Call call)) {

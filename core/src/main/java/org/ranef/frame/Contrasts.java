@@ -17,7 +17,17 @@ import org.ranef.table.ModelDataException;
 public final class Contrasts {
 
     private enum Kind {
-        TREATMENT, NUMBERED_TREATMENT, SUM, HELMERT, POLYNOMIAL, CUSTOM
+        TREATMENT("treatment"), NUMBERED_TREATMENT("contr.treatment"), SUM("sum"), HELMERT("helmert"), POLYNOMIAL("poly"), CUSTOM("custom");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        boolean takesReference() {
+            return this == TREATMENT || this == NUMBERED_TREATMENT;
+        }
     }
 
     private final Kind kind;
@@ -77,6 +87,35 @@ public final class Contrasts {
             }
         }
         return new Contrasts(Kind.CUSTOM, null, List.copyOf(names), copy);
+    }
+
+    /**
+     * The coding that a text names: {@code treatment}, {@code treatment(LEVEL)}, {@code sum}, {@code helmert} or {@code poly}.
+     *
+     * @throws IllegalArgumentException if it names none
+     */
+    public static Contrasts parse(String text) {
+        for (Kind kind : Kind.values()) {
+            String prefix = kind.text + "(";
+            if (kind.takesReference() && text.startsWith(prefix) && text.endsWith(")")) {
+                return new Contrasts(kind, text.substring(prefix.length(), text.length() - 1), List.of(), new double[0][]);
+            }
+            if (kind != Kind.CUSTOM && text.equals(kind.text)) {
+                return of(kind);
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a coding; there are: sum, treatment, treatment(LEVEL), helmert, poly");
+    }
+
+    /** Whether the columns were given by {@link #custom}; any other coding is what {@link #parse} makes of {@link #toString}. */
+    public boolean isCustom() {
+        return kind == Kind.CUSTOM;
+    }
+
+    /** The name of the coding, with the reference level if there is one. */
+    @Override
+    public String toString() {
+        return reference == null ? kind.text : kind.text + "(" + reference + ")";
     }
 
     /** By the names used in R and patsy: {@code contr.sum}, {@code Sum}, {@code treatment}; {@code null} if there is none such. */

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.LongCodes;
 import org.ranef.evaluate.Listing;
+import org.ranef.evaluate.NumberLevels;
 import org.ranef.formula.Expression;
 import org.ranef.formula.NumberText;
 import org.ranef.table.ColumnKind;
@@ -66,6 +68,12 @@ final class Factor {
         return new Factor(spec, levels, chosen, List.of(), codes);
     }
 
+    /** A factor with the levels and the coding it had before. */
+    static Factor remembered(Expression variable, List<String> levels, @Nullable Contrasts contrasts) {
+        FactorSpec spec = FactorSpec.of(variable);
+        return new Factor(new FactorSpec(variable, spec.base(), null, null, spec.ordered(), contrasts), levels, null, List.of(), null);
+    }
+
     /** The same list if the formula says nothing of the levels. */
     private static List<String> arranged(FactorSpec spec, List<String> occurring) {
         List<String> levels = occurring;
@@ -114,6 +122,10 @@ final class Factor {
         return levels;
     }
 
+    Expression variable() {
+        return spec.variable();
+    }
+
     Contrasts contrasts() {
         return contrasts;
     }
@@ -124,7 +136,7 @@ final class Factor {
             List<String> texts = table.levels(name.name());
             return new TextReader(name.name(), texts, texts.equals(columnLevels) ? columnCodes : codes(texts));
         }
-        return new NumberReader(arithmetic.checked(spec.base()), numbers == null ? levelsAsNumbers() : numbers);
+        return new NumberReader(arithmetic.checked(spec.base()), numbers == null ? levelsAsNumbers() : numbers, numbers == null);
     }
 
     /** For a column that was text and is read again as numbers; levels written as R writes numbers go before others like 007. */
@@ -192,17 +204,21 @@ final class Factor {
 
         private final Arithmetic.Evaluator base;
         private final LongCodes codeOf;
+        private final boolean byText;
 
-        NumberReader(Arithmetic.Evaluator base, LongCodes codeOf) {
+        /** By text, a number that R writes as a level is that level. */
+        NumberReader(Arithmetic.Evaluator base, LongCodes codeOf, boolean byText) {
             this.base = base;
             this.codeOf = codeOf;
+            this.byText = byText;
         }
 
         @Override
         void read(CompleteRows rows, int[] out) {
             double[] values = base.evaluate(rows);
             for (int i = 0; i < rows.size(); i++) {
-                out[i] = codeOf.code(LongCodes.key(values[i]));
+                int code = codeOf.code(LongCodes.key(values[i]));
+                out[i] = code < 0 && byText ? codeOf.code(LongCodes.key(Double.parseDouble(NumberText.of(values[i])))) : code;
             }
         }
 

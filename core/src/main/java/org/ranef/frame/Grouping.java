@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.RandomAccess;
 import java.util.stream.Collectors;
 import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.LongCodes;
 import org.ranef.table.ModelDataException;
 
 /**
@@ -50,6 +51,36 @@ final class Grouping {
                 last = buffer[i];
             }
         }
+    }
+
+    /** For each combination that occurs, the level of each factor. */
+    List<int[]> combinations() {
+        return Arrays.stream(keys).mapToObj(key -> {
+            int[] levels = new int[factors.size()];
+            long rest = key;
+            for (int f = levels.length - 1; f >= 0; f--) {
+                int radix = factors.get(f).levels().size();
+                levels[f] = (int) (rest % radix);
+                rest /= radix;
+            }
+            return levels;
+        }).toList();
+    }
+
+    /** The combinations of another time. */
+    void remember(List<int[]> combinations) {
+        for (int[] levels : combinations) {
+            long key = 0;
+            for (int f = 0; f < levels.length; f++) {
+                key = key * factors.get(f).levels().size() + levels[f];
+            }
+            seen.add(key);
+        }
+        arrange();
+    }
+
+    List<Factor> factors() {
+        return factors;
     }
 
     /** Ends learning: the combinations get their codes. */

@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
+import org.ranef.evaluate.LongCodes;
 import org.ranef.formula.Expression;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;

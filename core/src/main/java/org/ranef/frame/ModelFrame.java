@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.CompleteRows;
 import org.ranef.formula.Formula;
+import org.ranef.table.MemoryTable;
+import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
@@ -78,6 +80,20 @@ public final class ModelFrame {
             counts[0] += piece.size();
         });
         return new ModelFrame(layout, newRows, false, counts[0], rows.dropped());
+    }
+
+    /** What is remembered of the rows, in values that can be kept elsewhere; {@link #of(FrameMemory)} makes a frame of it again. */
+    public FrameMemory memory() {
+        return FrameMemory.of(layout, table.columnNames(), observations, dropped);
+    }
+
+    /**
+     * A frame remembered from another time, without rows: its {@link #scan} gives none, and it serves to read {@linkplain #on other rows}.
+     *
+     * @throws ModelDataException if what is remembered does not fit the formula
+     */
+    public static ModelFrame of(FrameMemory memory) {
+        return new ModelFrame(new RememberedLayout(memory).layout(), MemoryTable.of(List.of()), false, memory.observations(), memory.dropped());
     }
 
     /** The formula, with {@code .} replaced by the columns for which it stands. */

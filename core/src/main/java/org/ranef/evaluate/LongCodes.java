@@ -1,39 +1,40 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.Arrays;
 
 /** A hash table from longs to codes 0, 1, ...: open addressing, no boxing. */
-final class LongCodes {
+public final class LongCodes {
 
     private long[] keys = new long[64];
     private int[] codes = new int[64];
     private int size;
 
-    LongCodes() {
+    /** An empty table. */
+    public LongCodes() {
         Arrays.fill(codes, -1);
     }
 
     /** A number's key; the two zeros are one. */
-    static long key(double value) {
+    public static long key(double value) {
         return Double.doubleToLongBits(value + 0.0);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The code of a key; -1 if it has none. */
-    int code(long key) {
+    public int code(long key) {
         return codes[slot(key)];
     }
 
     /** Gives a key the next code unless it has one. */
-    void add(long key) {
+    public void add(long key) {
         put(key, size);
     }
 
     /** Gives a key a code unless it has one. */
-    void put(long key, int code) {
+    public void put(long key, int code) {
         int slot = slot(key);
         if (codes[slot] >= 0) {
             return;
@@ -46,7 +47,7 @@ final class LongCodes {
     }
 
     /** All keys, unordered. */
-    long[] keys() {
+    public long[] keys() {
         long[] all = new long[size];
         int at = 0;
         for (int slot = 0; slot < keys.length; slot++) {

@@ -1,4 +1,4 @@
-package org.ranef.frame;
+package org.ranef.evaluate;
 
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -6,7 +6,7 @@ import java.util.RandomAccess;
 import org.ranef.formula.NumberText;
 
 /** Numbers as the levels of a factor: sorted, labelled when asked for, and one level where R writes several alike. */
-final class NumberLevels extends AbstractList<String> implements RandomAccess {
+public final class NumberLevels extends AbstractList<String> implements RandomAccess {
 
     private static final double NEAR = 1e-14;
 
@@ -20,7 +20,7 @@ final class NumberLevels extends AbstractList<String> implements RandomAccess {
         this.first = first;
     }
 
-    static NumberLevels of(LongCodes occurring) {
+    public static NumberLevels of(LongCodes occurring) {
         double[] sorted = Arrays.stream(occurring.keys()).mapToDouble(Double::longBitsToDouble).sorted().toArray();
         int[] first = new int[sorted.length];
         int size = 0;
@@ -38,7 +38,7 @@ final class NumberLevels extends AbstractList<String> implements RandomAccess {
     }
 
     /** The level of each value. */
-    LongCodes codes() {
+    public LongCodes codes() {
         LongCodes codes = new LongCodes();
         for (int level = 0; level < first.length; level++) {
             int end = level + 1 < first.length ? first[level + 1] : values.length;
