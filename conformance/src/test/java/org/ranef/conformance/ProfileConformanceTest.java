@@ -81,6 +81,21 @@ class ProfileConformanceTest {
         }
     }
 
+    /** The two documented plots, point by point. The values held are rounded to seven digits, which moves steep points by some millionths. */
+    @Test
+    void curve_ofSitkasVariancesAsPlotted_hasEachPoint() {
+        LinearMixedModel fit = CatalogueFits.of("sitka-slopes");
+        Profile profile = Profile.of(fit, Criterion.REML);
+        List<Object> points = JsonFile.list(JsonFile.read("/documents/profile-sitka.json").get("points"));
+        assertThat(points).hasSize(22);
+        for (Object element : points) {
+            Map<String, Object> point = JsonFile.map(element);
+            Parameter variance = Parameter.variance(fit, "tree", (String) point.get("coefficient"));
+            assertThat(profile.curve(variance, (Double) point.get("value")).points().get(0).logLikelihood())
+                    .isCloseTo((Double) point.get("logLik"), within(5e-6));
+        }
+    }
+
     @Test
     void curve_ofOrthodontsCorrelation_equalsDirectMaximisation() {
         LinearMixedModel fit = CatalogueFits.of("orthodont-slopes");

@@ -1,0 +1,108 @@
+package org.ranef.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ranef.FitOptions;
+import org.ranef.LinearMixedModel;
+import org.ranef.datasets.Datasets;
+import org.ranef.estimate.TermCovariance;
+import org.ranef.formula.GroupedFormula;
+import org.ranef.objective.Criterion;
+import org.ranef.table.Table;
+
+/** Nested and crossed designs of 40,000 rows, and variance components within groups, against lme4. */
+class SimulatedDesignsTest {
+
+    private static final double LOG_LIKELIHOOD = 1e-6;
+    /** lme4's optimiser stops when the likelihood is flat to rounding; covariances are then known to half its digits. */
+    private static final double ESTIMATE = 1e-5;
+    private static final double COVARIANCE = 2e-4;
+
+    static Stream<Arguments> cases() {
+        return JsonFile.list(JsonFile.read("/documents/simulated.json").get("cases")).stream().map(JsonFile::map)
+                .map(reference -> Arguments.of(Named.of(reference.get("formula") + ", " + reference.get("method"), reference)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void fit_simulatedDesign_equalsLme4(Map<String, Object> reference) {
+        assertEqual(LinearMixedModel.fit((String) reference.get("formula"), table(reference), options(reference)), reference);
+    }
+
+    static Stream<Map<String, Object>> components() {
+        return JsonFile.list(JsonFile.read("/documents/simulated.json").get("cases")).stream().map(JsonFile::map)
+                .filter(reference -> reference.get("id").equals("variance_components"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("components")
+    void fit_variancesWithinGroupsInTheGroupedStyle_equalsLme4(Map<String, Object> reference) {
+        GroupedFormula grouped = GroupedFormula.of("y ~ x1 + x2 + x3").groups("groups").randomEffects("0 + z1 + z2")
+                .varianceComponent("classroom", "0 + C(classroom)").varianceComponent("prior", "0 + C(classroom):prior_test");
+        assertEqual(LinearMixedModel.fit(grouped, table(reference), options(reference)), reference);
+    }
+
+    private static Table table(Map<String, Object> reference) {
+        String id = (String) reference.get("id");
+        return id.equals("variance_components") ? Datasets.byName(id) : SimulatedRows.byName(id);
+    }
+
+    private static FitOptions options(Map<String, Object> reference) {
+        return FitOptions.defaults().with(Criterion.valueOf((String) reference.get("method")));
+    }
+
+    private static void assertEqual(LinearMixedModel fit, Map<String, Object> reference) {
+        assertThat(fit.converged()).isTrue();
+        assertThat((double) fit.observations()).isEqualTo(reference.get("rows"));
+        assertThat(fit.logLik()).isCloseTo((Double) reference.get("logLik"), within(LOG_LIKELIHOOD));
+        List<Object> errors = JsonFile.list(reference.get("se"));
+        JsonFile.map(reference.get("fixed")).forEach((name, value) -> {
+            int i = fit.fixedEffects().names().indexOf(name);
+            double error = (Double) errors.get(i);
+            assertThat(fit.fixedEffects().estimate(i)).as(name).isCloseTo((Double) value, within(ESTIMATE * error));
+            assertThat(fit.fixedEffects().standardError(i)).as("standard error of %s", name).isCloseTo(error, within(COVARIANCE * error));
+        });
+        Map<List<String>, Double> own = covariances(fit);
+        List<Object> expected = JsonFile.list(reference.get("covariances"));
+        assertThat(own).hasSize(expected.size());
+        for (int i = 0; i < expected.size(); i++) {
+            List<String> key = key(text(reference, "groups", i), text(reference, "first", i), text(reference, "second", i));
+            double value = (Double) expected.get(i);
+            assertThat(own.get(key)).as("%s", key).isCloseTo(value, within(COVARIANCE * Math.abs(value)));
+        }
+    }
+
+    private static String text(Map<String, Object> reference, String column, int row) {
+        return String.valueOf(JsonFile.list(reference.get(column)).get(row));
+    }
+
+    private static Map<List<String>, Double> covariances(LinearMixedModel fit) {
+        Map<List<String>, Double> all = new LinkedHashMap<>();
+        for (TermCovariance term : fit.varCorr().terms()) {
+            for (int i = 0; i < term.size(); i++) {
+                all.put(key(term.group(), term.names().get(i), "null"), term.variance(i));
+                for (int j = 0; j < i; j++) {
+                    all.put(key(term.group(), term.names().get(j), term.names().get(i)), term.covariance()[i][j]);
+                }
+            }
+        }
+        all.put(key("Residual", "null", "null"), fit.sigma() * fit.sigma());
+        return all;
+    }
+
+    /** lme4 joins the factors of a grouping by a colon or, where there are two terms, by a dot. */
+    private static List<String> key(String group, String first, String second) {
+        return List.of(Arrays.stream(group.replaceAll("C\\((\\w+)\\)", "$1").split("[.:]")).sorted().collect(Collectors.joining(":")), first, second);
+    }
+}
