@@ -12,6 +12,7 @@ module org.ranef.core {
     exports org.ranef;
     exports org.ranef.table;
     exports org.ranef.formula;
+    exports org.ranef.basis;
     exports org.ranef.frame;
     exports org.ranef.covariance;
     exports org.ranef.design;

@@ -8,6 +8,7 @@ import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
 import org.ranef.design.GroupedArrays;
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.FitMemory;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
 import org.ranef.estimate.Timings;
@@ -43,6 +44,20 @@ public final class LinearMixedModel extends Fit {
     private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
         super(frame, products, criterion, objective, optimum, timings);
+    }
+
+    private LinearMixedModel(FitMemory memory) {
+        super(memory);
+    }
+
+    /**
+     * A fit that was kept without its data, by {@link #memory}: it predicts, tests and reports, but cannot be profiled, simulated from or asked for
+     * residuals.
+     *
+     * @throws org.ranef.table.ModelDataException if what was kept does not fit together
+     */
+    public static LinearMixedModel of(FitMemory memory) {
+        return new LinearMixedModel(memory);
     }
 
     /** Fits a model by REML. */

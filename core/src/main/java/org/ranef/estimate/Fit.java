@@ -22,7 +22,7 @@ public class Fit {
 
     private final @Nullable ModelFrame frame;
     private final Design design;
-    private final CrossProducts products;
+    private final @Nullable CrossProducts products;
     private final Criterion criterion;
     private final Optimum optimum;
     private final double[] theta;
@@ -30,21 +30,52 @@ public class Fit {
     private final FixedEffects fixedEffects;
     private final VarCorr varCorr;
     private final Timings timings;
+    private final ConditionalVariances variances;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
+        this(frame, products.design(), products, criterion, optimum, objective.toUser(optimum.theta()), objective.solve(optimum.theta()), timings,
+                null);
+    }
+
+    /** The results of another time, without the data: what needs cross-products or rows is an error. */
+    protected Fit(FitMemory memory) {
+        this(ModelFrame.of(memory.frame()), memory);
+    }
+
+    private Fit(ModelFrame frame, FitMemory memory) {
+        this(frame, memory.design(frame), null, memory.criterion(), memory.optimum(), memory.theta(), memory.solution(), new Timings(0, 0),
+                memory.conditionalCovariances());
+    }
+
+    private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Optimum optimum, double[] theta,
+            Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
         this.frame = frame;
-        this.design = products.design();
+        this.design = design;
         this.products = products;
         this.criterion = criterion;
         this.optimum = optimum;
-        this.theta = objective.toUser(optimum.theta());
-        this.solution = objective.solve(optimum.theta());
+        this.theta = theta;
+        this.solution = solution;
         this.timings = timings;
         this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
                 new GramRows(solution.covarianceRoot(), solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
+        this.variances = conditionalCovariances != null ? new ConditionalVariances(design, conditionalCovariances)
+                : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
+    }
+
+    /**
+     * Everything that was estimated in plain values, without the data. {@link #Fit(FitMemory)} makes a fit of it again.
+     *
+     * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
+     */
+    public FitMemory memory() {
+        if (frame == null) {
+            throw new IllegalStateException("A model fitted to arrays or cross-products has no formula, so it cannot be kept without its data");
+        }
+        return new FitMemory(frame.memory(), criterion, optimum, theta(), solution, variances.all());
     }
 
     private List<TermCovariance> covariances() {
@@ -81,8 +112,16 @@ public class Fit {
         return design;
     }
 
-    /** The sufficient statistic from which the model was fitted. */
+    /**
+     * The sufficient statistic from which the model was fitted.
+     *
+     * @throws IllegalStateException if the fit was kept without its data
+     */
     public CrossProducts crossProducts() {
+        if (products == null) {
+            throw new IllegalStateException("This fit was kept without its data, which the question asked of it needs; fit the model to the data"
+                    + " again");
+        }
         return products;
     }
 
@@ -93,7 +132,7 @@ public class Fit {
 
     /** The number of rows fitted. {@index nobs} */
     public long observations() {
-        return products.rows();
+        return products == null ? design.observations() : products.rows();
     }
 
     /** The number of rows left out for a missing value. */
@@ -173,7 +212,6 @@ public class Fit {
 
     /** The conditional modes of the random effects. {@index ranef} */
     public RandomEffects randomEffects() {
-        ConditionalVariances variances = new ConditionalVariances(products, theta, sigma() * sigma());
         List<TermModes> terms = new ArrayList<>();
         for (RandomTerm term : design.terms()) {
             GroupingFactor factor = design.factors().get(term.factor());
@@ -183,9 +221,14 @@ public class Fit {
         return new RandomEffects(terms);
     }
 
-    /** Whether the rows can be read again: not for a fit to cross-products that were merged from several designs. */
+    /** Whether the data are here in cross-products: not for a fit that was kept without them. */
+    public boolean hasData() {
+        return products != null;
+    }
+
+    /** Whether the rows can be read again: not for a fit to merged cross-products, nor for one that was kept without its data. */
     public boolean hasRows() {
-        return design.observations() == observations();
+        return products != null && design.observations() == observations();
     }
 
     /** X beta + Z b + offset for each complete row; reads the rows again. */
@@ -212,12 +255,17 @@ public class Fit {
         return residuals;
     }
 
-    FittedValues values() {
+    private FittedValues values() {
         requireRows();
+        return predictor();
+    }
+
+    FittedValues predictor() {
         return new FittedValues(design, solution.beta(), solution.modes());
     }
 
     void requireRows() {
+        crossProducts();
         if (!hasRows()) {
             throw new IllegalStateException("The model was fitted to merged cross-products of " + observations() + " rows, of which only "
                     + design.observations() + " are here; values for rows need the rows");

@@ -114,7 +114,7 @@ public final class Prediction {
         }
         double[] values = new double[Math.toIntExact(newRows.rowCount())];
         Arrays.fill(values, Double.NaN);
-        FittedValues fitted = fit.values();
+        FittedValues fitted = fit.predictor();
         int[] chosen = terms.stream().mapToInt(Integer::intValue).sorted().toArray();
         rowsOfTable.scan(rows -> {
             for (int r = 0; r < rows.size(); r++) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.CompleteRows;
 import org.ranef.formula.Formula;
+import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
@@ -93,7 +94,8 @@ public final class ModelFrame {
      * @throws ModelDataException if what is remembered does not fit the formula
      */
     public static ModelFrame of(FrameMemory memory) {
-        return new ModelFrame(new RememberedLayout(memory).layout(), MemoryTable.of(List.of()), false, memory.observations(), memory.dropped());
+        Table none = MemoryTable.of(memory.columns().stream().map(column -> Column.of(column, new double[0])).toList());
+        return new ModelFrame(new RememberedLayout(memory).layout(), none, false, memory.observations(), memory.dropped());
     }
 
     /** The formula, with {@code .} replaced by the columns for which it stands. */

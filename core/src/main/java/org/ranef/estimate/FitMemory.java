@@ -1,0 +1,68 @@
+package org.ranef.estimate;
+
+import java.util.List;
+import org.ranef.design.Design;
+import org.ranef.design.GroupingFactor;
+import org.ranef.frame.FrameMemory;
+import org.ranef.frame.ModelFrame;
+import org.ranef.objective.Criterion;
+import org.ranef.objective.Curvature;
+import org.ranef.objective.Evaluation;
+import org.ranef.objective.Solution;
+import org.ranef.optimize.Certificate;
+import org.ranef.optimize.Optimum;
+import org.ranef.table.ModelDataException;
+
+/**
+ * A fit in plain values, without its data: what can be written to a file and read again.
+ *
+ * @param frame                  formula, levels and bases
+ * @param criterion              what was minimised
+ * @param objective              its value
+ * @param theta                  lme4's theta
+ * @param solution               the estimates at theta
+ * @param conditionalCovariances for each grouping factor and level, the lower triangle of the conditional covariance of its effects, row by row
+ * @param certificate            whether and how well the optimality conditions hold
+ * @param singularTerms          the indices of the terms whose covariance has a direction without variance
+ * @param evaluations            how often the objective was computed
+ */
+public record FitMemory(FrameMemory frame, Criterion criterion, double objective, double[] theta, Solution solution,
+        double[][][] conditionalCovariances, Certificate certificate, List<Integer> singularTerms, int evaluations) {
+
+    FitMemory(FrameMemory frame, Criterion criterion, Optimum optimum, double[] theta, Solution solution, double[][][] conditionalCovariances) {
+        this(frame, criterion, optimum.evaluation().value(), theta, solution, conditionalCovariances, optimum.certificate(),
+                optimum.singularTerms(), optimum.evaluations());
+    }
+
+    Optimum optimum() {
+        Evaluation evaluation = new Evaluation(objective, new double[theta.length], new double[theta.length][theta.length], Curvature.AVERAGE,
+                List.of());
+        return new Optimum(theta, evaluation, certificate, singularTerms, evaluations);
+    }
+
+    /** The design of the frame, all of whose sizes are those of what was kept. */
+    Design design(ModelFrame remembered) {
+        Design design = Design.of(remembered);
+        requireSize("theta", design.thetaCount(), theta.length);
+        requireSize("estimates of fixed effects", design.fixedCount(), solution.beta().length);
+        requireSize("rows in the root of their covariance", design.fixedCount(), solution.covarianceRoot().length);
+        requireSize("grouping factors with modes", design.factors().size(), solution.modes().length);
+        requireSize("grouping factors with conditional covariances", design.factors().size(), conditionalCovariances.length);
+        for (int f = 0; f < design.factors().size(); f++) {
+            GroupingFactor factor = design.factors().get(f);
+            int q = factor.columns();
+            requireSize("modes of '" + factor.label() + "'", factor.size(), solution.modes()[f].length);
+            requireSize("conditional covariances of '" + factor.label() + "'", factor.levelCount(), conditionalCovariances[f].length);
+            for (double[] triangle : conditionalCovariances[f]) {
+                requireSize("elements of a conditional covariance of '" + factor.label() + "'", q * (q + 1) / 2, triangle.length);
+            }
+        }
+        return design;
+    }
+
+    private static void requireSize(String what, long expected, int actual) {
+        if (expected != actual) {
+            throw new ModelDataException("The model needs " + expected + " " + what + ", but " + actual + " were kept");
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package org.ranef.io.saved;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ranef.LinearMixedModel;
+import org.ranef.estimate.Fit;
+import org.ranef.estimate.FitMemory;
+import org.ranef.formula.FormulaSyntaxException;
+import org.ranef.objective.Criterion;
+import org.ranef.objective.Solution;
+import org.ranef.optimize.Certificate;
+import org.ranef.table.ModelDataException;
+
+/**
+ * A fit in a file: coefficients, covariances, conditional modes, levels and bases as JSON that can be read by eye, and none of the data.
+ * {@index saveRDS}
+ */
+public final class SavedModel {
+
+    /** Raised when older versions could not read what is written. */
+    private static final int VERSION = 1;
+    private static final String KIND = "linear mixed model";
+
+    private SavedModel() {
+    }
+
+    /**
+     * Writes a fit; a file that is there is replaced at once or not at all.
+     *
+     * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
+     * @throws UncheckedIOException  if the file cannot be written
+     */
+    public static void write(Fit fit, Path file) {
+        String text = text(fit);
+        try {
+            Path absolute = file.toAbsolutePath();
+            Path beside = Files.createTempFile(absolute.getParent(), absolute.getFileName().toString(), ".part");
+            try {
+                Files.writeString(beside, text);
+                move(beside, absolute);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the model to " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** What {@link #write} writes. */
+    public static String text(Fit fit) {
+        FitMemory memory = fit.memory();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("ranef", KIND);
+        json.put("version", VERSION);
+        json.put("criterion", memory.criterion().name());
+        json.put("objective", memory.objective());
+        json.put("evaluations", memory.evaluations());
+        Certificate certificate = memory.certificate();
+        Map<String, @Nullable Object> conditions = new LinkedHashMap<>();
+        conditions.put("gradient", JsonNumbers.number(certificate.gradient()));
+        conditions.put("boundary", JsonNumbers.number(certificate.boundary()));
+        conditions.put("curvature", JsonNumbers.number(certificate.curvature()));
+        conditions.put("holds", certificate.holds());
+        json.put("certificate", conditions);
+        json.put("singular", memory.singularTerms());
+        json.put("model", SavedFrame.write(memory.frame()));
+        json.put("sigma", memory.solution().sigma());
+        json.put("theta", memory.theta());
+        json.put("names", fit.fixedEffects().names());
+        json.put("beta", JsonNumbers.list(memory.solution().beta()));
+        json.put("covarianceRoot", JsonNumbers.rows(memory.solution().covarianceRoot()));
+        json.put("modes", memory.solution().modes());
+        json.put("conditionalCovariances", memory.conditionalCovariances());
+        try {
+            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException("Characters in memory cannot fail to be written", e);
+        }
+    }
+
+    /**
+     * Reads a fit. It predicts, tests and reports; what needs the data is an error.
+     *
+     * @throws ModelDataException if the file was cut or edited so that it makes no sense, or is of a newer version
+     * @throws UncheckedIOException if it cannot be read
+     */
+    public static LinearMixedModel read(Path file) {
+        try {
+            return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
+        } catch (NoSuchFileException e) {
+            throw new ModelDataException("There is no file " + file, e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a fit from text.
+     *
+     * @param name what messages call the source
+     */
+    public static LinearMixedModel parse(String text, String name) {
+        Fields json = new Fields(name, "", object(text, name));
+        if (!json.isText("ranef") || !json.text("ranef").equals(KIND)) {
+            throw json.error("ranef", "is not '" + KIND + "'");
+        }
+        if (json.whole("version") > VERSION) {
+            throw new ModelDataException(name + " was saved by a newer version of Ranef: its format is " + json.whole("version") + ", and this one"
+                    + " reads up to " + VERSION + "; use the newer version, or save the model again with this one");
+        }
+        try {
+            return LinearMixedModel.of(memory(json));
+        } catch (ModelDataException | FormulaSyntaxException e) {
+            String message = String.valueOf(e.getMessage());
+            throw message.startsWith(name) ? e : new ModelDataException(name + " is not a saved model: " + message, e);
+        }
+    }
+
+    private static Map<String, Object> object(String text, String name) {
+        try {
+            return JSON.std.mapFrom(text);
+        } catch (IOException e) {
+            throw new ModelDataException(name + " is not a saved model: it is cut short or is not JSON (" + String.valueOf(e.getMessage()).lines()
+                    .findFirst().orElse("") + "); save the model again with: ranef fit FORMULA DATA --save FILE", e);
+        }
+    }
+
+    private static FitMemory memory(Fields json) {
+        Fields conditions = json.object("certificate");
+        Certificate certificate = new Certificate(conditions.number("gradient"), conditions.number("boundary"), conditions.number("curvature"),
+                conditions.truth("holds"));
+        double[][] root = json.matrix("covarianceRoot");
+        Solution solution = new Solution(json.numbers("beta"), root, positive(json, "sigma"), json.matrix("modes"));
+        List<Integer> singular = Arrays.stream(json.numbers("singular")).mapToObj(k -> (int) k).toList();
+        return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class), json.number("objective"),
+                json.numbers("theta"), solution, json.matrices("conditionalCovariances").toArray(double[][][]::new), certificate, singular,
+                (int) json.whole("evaluations"));
+    }
+
+    private static double positive(Fields json, String key) {
+        double value = json.number(key);
+        if (!(value > 0)) {
+            throw json.error(key, "is not a positive number");
+        }
+        return value;
+    }
+}
