@@ -13,7 +13,8 @@ record ScaledF(double degrees, double scale) {
     private static final double NO_MEAN = 1e-2;
 
     /**
-     * Kenward and Roger (1997), section 3, with the constants that make it exact for balanced analyses of variance and Hotelling's T^2.
+     * Kenward and Roger (1997), section 3, with the constants that make it exact for balanced analyses of variance and Hotelling's T^2. For q = 1 all of it comes
+     * to 2 / A2 degrees and no scale.
      *
      * @param q  the number of contrasts
      * @param a1 sum W_ij trace(D_i) trace(D_j)
@@ -22,6 +23,9 @@ record ScaledF(double degrees, double scale) {
     static ScaledF of(int q, double a1, double a2) {
         if (q == 0 || Double.isNaN(a1 + a2)) {
             return new ScaledF(Double.NaN, Double.NaN);
+        }
+        if (q == 1) {
+            return new ScaledF(2 / a2, 1);
         }
         double b = (a1 + 6 * a2) / (2 * q);
         double g = ((q + 1) * a1 - (q + 4) * a2) / ((q + 2) * a2);
