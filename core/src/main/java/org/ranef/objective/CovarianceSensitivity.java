@@ -11,7 +11,8 @@ package org.ranef.objective;
  * @param slopes   for each parameter, X'V^-1 V_i V^-1 X over gamma: how the covariance of gamma-hat changes with it, rank x rank
  * @param losses   for parameters i and j, symmetrised, X'V^-1 V_i P V_j V^-1 X over gamma: how much estimating them with error adds to the variance of
  *                 gamma-hat, rank x rank; for the last parameter it is 0 and left out
- * @param expected the expected values of the second derivatives of -2 log restricted likelihood, twice the information
+ * @param expected the expected values of the second derivatives of -2 log restricted likelihood, twice the information; NaN for a parameter of which the
+ *                 data say nothing beyond what X explains
  * @param observed the second derivatives themselves
  */
 public record CovarianceSensitivity(double[][] root, double[][][] slopes, double[][][][] losses, double[][] expected, double[][] observed) {

@@ -16,6 +16,9 @@ import org.ranef.marginal.MarginalProducts;
  */
 final class Sensitivity {
 
+    /** Where X leaves less than this share of what V^-1 says about a parameter, it is rounding. */
+    private static final double UNTOLD = 1e-11;
+
     private final Loadings loadings;
     private final Elimination elimination;
     private final Backward backward;
@@ -58,6 +61,9 @@ final class Sensitivity {
                 losses[j][i] = loss;
                 expected[i][j] = products.traces()[i][j] - 2 * trace(loss) - dot(slopes[i], slopes[j]);
                 expected[j][i] = expected[i][j];
+            }
+            if (expected[i][i] < UNTOLD * products.traces()[i][i]) {
+                expected[i][i] = Double.NaN;
             }
             expected[i][count] = SmallMatrix.dot(backward.information[elements.parameterFactor()[i]], elements.changes()[i]);
             expected[count][i] = expected[i][count];
