@@ -1,7 +1,6 @@
 package org.ranef.objective;
 
 import java.util.List;
-import org.ranef.design.RandomTerm;
 import org.ranef.equations.AverageInformation;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;

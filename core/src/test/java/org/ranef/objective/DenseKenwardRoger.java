@@ -21,8 +21,8 @@ public final class DenseKenwardRoger {
     /** The adjusted covariance. */
     public final double[][] adjusted;
 
-    /** At lme4's theta and sigma. */
-    public DenseKenwardRoger(ArrayDesign data, double[] theta, double sigma) {
+    /** At lme4's theta and sigma; the asymptotic covariance of variances, covariances and sigma^2 is from the expected information if none is given. */
+    public DenseKenwardRoger(ArrayDesign data, double[] theta, double sigma, double[]... uncertainty) {
         this.data = data;
         variance = sigma * sigma;
         estimates = new DenseEstimates(data, theta);
@@ -33,7 +33,7 @@ public final class DenseKenwardRoger {
         }
         double[][] projection = scaled(estimates.projection(), 1 / variance);
         int count = products.size();
-        w = information(projection);
+        w = uncertainty.length > 0 ? uncertainty : information(projection);
         adjusted = scaled(phi, 1);
         double[][] x = data.x;
         double[][] inverse = scaled(estimates.inverse, 1 / variance);
