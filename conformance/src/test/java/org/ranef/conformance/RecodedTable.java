@@ -9,22 +9,30 @@ import org.ranef.table.ColumnKind;
 import org.ranef.table.MemoryTable;
 import org.ranef.table.Table;
 
-/** A copy of a table in which a numeric column is replaced by a function of itself. */
+/** Copies of a table: with a numeric column replaced by a function of itself, or of its first rows only. */
 final class RecodedTable {
 
     private RecodedTable() {
     }
 
     static Table of(Table table, String changed, DoubleUnaryOperator function) {
+        return copy(table, changed, function, table.rowCount());
+    }
+
+    static Table first(Table table, long rows) {
+        return copy(table, "", DoubleUnaryOperator.identity(), rows);
+    }
+
+    private static Table copy(Table table, String changed, DoubleUnaryOperator function, long rows) {
         List<Column> columns = new ArrayList<>();
         for (String name : table.columnNames()) {
             if (table.kind(name) == ColumnKind.CATEGORICAL) {
                 List<String> texts = new ArrayList<>();
                 table.scan(List.of(name), chunk -> Arrays.stream(chunk.codes(name), 0, chunk.size())
                         .forEach(code -> texts.add(code < 0 ? null : table.levels(name).get(code))));
-                columns.add(Column.categorical(name, table.levels(name), texts));
+                columns.add(Column.categorical(name, table.levels(name), texts.stream().limit(rows).toList()));
             } else {
-                double[] numbers = numbers(table, name);
+                double[] numbers = Arrays.stream(numbers(table, name)).limit(rows).toArray();
                 columns.add(Column.of(name, name.equals(changed) ? Arrays.stream(numbers).map(function).toArray() : numbers));
             }
         }

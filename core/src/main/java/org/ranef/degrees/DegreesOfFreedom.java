@@ -19,6 +19,33 @@ public enum DegreesOfFreedom {
         public FixedEffectsInference of(Fit fit) {
             return new ConstantDegrees(fit, this, fit.observations() - fit.fixedEffects().rank());
         }
+    },
+
+    /**
+     * Kenward and Roger (1997): a covariance adjusted for the estimation of the covariance parameters, and degrees of freedom and a scale of F from
+     * moments. The information about the covariance parameters is the expected one, as in R's pbkrtest. {@index KRmodcomp} {@index vcovAdj}
+     *
+     * <p>It belongs to REML: a fit by maximum likelihood is fitted again by REML, and {@link FixedEffectsInference#fit} is that fit. In a singular
+     * fit covariance parameters on the boundary count as estimated. Everything is NaN where the data do not tell some covariance parameters apart.
+     *
+     * <p>With crossed factors it takes memory for some ten dense matrices of the levels of all factors but the largest, and time cubic in their number.
+     */
+    KENWARD_ROGER {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return new KenwardRoger(fit, this, false);
+        }
+    },
+
+    /**
+     * As {@link #KENWARD_ROGER} with the observed information about the covariance parameters. In singular fits the observed information may not be
+     * positive definite; then everything is NaN.
+     */
+    KENWARD_ROGER_OBSERVED {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return new KenwardRoger(fit, this, true);
+        }
     };
 
     /** Does what the method needs for one fit, once; the result answers any number of questions. */

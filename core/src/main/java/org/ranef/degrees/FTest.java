@@ -14,7 +14,7 @@ public record FTest(double statistic, int numeratorDegrees, double denominatorDe
 
     /** The probability of a statistic at least as large under the hypothesis; NaN where there is none. */
     public double pValue() {
-        if (Double.isNaN(statistic) || Double.isNaN(denominatorDegrees) || numeratorDegrees == 0) {
+        if (Double.isNaN(statistic) || !(denominatorDegrees > 0) || numeratorDegrees == 0) {
             return Double.NaN;
         }
         return Double.isInfinite(denominatorDegrees) ? ChiSquaredDistribution.of(numeratorDegrees).survivalProbability(statistic * numeratorDegrees)

@@ -1,21 +1,22 @@
 package org.ranef.equations;
 
 /** H = (I + R Psi)^-1 for a small block, by Gauss-Jordan elimination with partial pivoting; R and Psi may have any rank. */
-final class Shrinkage {
+public final class Shrinkage {
 
     private final int q;
     private final double[] left;
     /** H, row-major, after {@link #set}. */
-    final double[] h;
+    public final double[] h;
 
-    Shrinkage(int q) {
+    /** Work arrays for blocks of q x q. */
+    public Shrinkage(int q) {
         this.q = q;
         left = new double[q * q];
         h = new double[q * q];
     }
 
     /** Computes H for the block of R that begins at {@code from}. */
-    void set(double[] r, int from, double[] psi) {
+    public void set(double[] r, int from, double[] psi) {
         if (q == 1) {
             h[0] = 1 / (1 + r[from] * psi[0]);
             return;

@@ -26,7 +26,7 @@ public final class TraceProducts {
      * Contracts a sum of products Q_ll'[a, c] Q_ll'[b, d], held at ((a * q + b) * r + c) * r + d for Q_ll' of q x r, with M_i (q x q) on the
      * left: the result, at c * r + d, is sum_ab M_i[b, a] Q[a, c] Q[b, d].
      */
-    static double[] contract(double[] tensor, double[] m, int q, int r) {
+    public static double[] contract(double[] tensor, double[] m, int q, int r) {
         double[] result = new double[r * r];
         for (int a = 0; a < q; a++) {
             for (int b = 0; b < q; b++) {
@@ -41,7 +41,7 @@ public final class TraceProducts {
     }
 
     /** Adds weight times Q[a, c] Q[b, d] for one block of q x r to a tensor laid out as {@link #contract} reads it. */
-    static void addSquare(double[] tensor, double[] block, double weight, int q, int r) {
+    public static void addSquare(double[] tensor, double[] block, double weight, int q, int r) {
         for (int a = 0; a < q; a++) {
             for (int b = 0; b < q; b++) {
                 int at = (a * q + b) * r * r;

@@ -1,7 +1,6 @@
 package org.ranef.objective;
 
 import java.util.List;
-import org.ranef.design.RandomTerm;
 import org.ranef.equations.AverageInformation;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
@@ -38,20 +37,10 @@ final class AbsoluteCovariances {
         double[][] u = elimination.equations.products.fixedCoordinates();
         this.responseScale = u[u.length - 1][u.length - 1];
         this.weightUnit = elimination.equations.products.weightUnit();
-        List<RandomTerm> terms = loadings.design.terms();
-        count = terms.stream().mapToInt(term -> term.covariance().freeSize() * (term.covariance().freeSize() + 1) / 2).sum();
-        parameterFactor = new int[count];
-        changes = new double[count][];
-        int next = 0;
-        for (int k = 0; k < terms.size(); k++) {
-            int q = terms.get(k).covariance().freeSize();
-            for (int j = 0; j < q; j++) {
-                for (int i = j; i < q; i++) {
-                    changes[next] = loadings.elementChange(frames.get(k), i, j, k);
-                    parameterFactor[next++] = terms.get(k).factor();
-                }
-            }
-        }
+        ElementChanges elements = ElementChanges.of(loadings, frames);
+        count = elements.count();
+        parameterFactor = elements.parameterFactor();
+        changes = elements.changes();
     }
 
     /** What stands for derivatives where there are none. */

@@ -192,6 +192,11 @@ final class Loadings {
         return pushForward(SmallMatrix.multiplyByTranspose(half, fromUser[k], q, q, q), k);
     }
 
+    /** An A for {@link #elementChange} with which it is the element of term k's own covariance in working coordinates that changes. */
+    double[] workingFrame(int k) {
+        return covariance(k).freeSize() == design.terms().get(k).size() ? toUser[k].clone() : new double[] {1};
+    }
+
     /** The user's canonical parameters. */
     double[] user(double[] theta) {
         double[] user = new double[thetaCount()];

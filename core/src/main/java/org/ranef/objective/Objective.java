@@ -185,6 +185,21 @@ public final class Objective {
     }
 
     /**
+     * How the covariance of the coefficients depends on the covariances at theta.
+     *
+     * @throws IllegalStateException if the criterion is not REML
+     * @throws NumericalException    if crossed factors have more levels than memory allows
+     */
+    public CovarianceSensitivity sensitivity(double[] theta) {
+        if (criterion != Criterion.REML) {
+            throw new IllegalStateException("The sensitivity of the coefficients' covariance is that of REML estimates, not of " + criterion);
+        }
+        value(theta);
+        goBackward();
+        return new Sensitivity(loadings, elimination, backward, degrees).compute();
+    }
+
+    /**
      * What the exact second derivatives would cost beyond the average information, in floating-point operations: little with one grouping factor,
      * cubic in the number of random effects otherwise.
      */

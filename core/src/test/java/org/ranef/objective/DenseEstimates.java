@@ -151,7 +151,7 @@ public final class DenseEstimates {
     }
 
     /** The inverse of a symmetric positive definite matrix by Gauss-Jordan elimination. */
-    private static double[][] inverse(double[][] matrix) {
+    static double[][] inverse(double[][] matrix) {
         int n = matrix.length;
         double[][] a = new double[n][];
         for (int i = 0; i < n; i++) {
