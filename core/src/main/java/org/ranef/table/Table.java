@@ -2,6 +2,7 @@ package org.ranef.table;
 
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of named columns that can be scanned, chunk by chunk, as often as needed. {@index "data frame"}
@@ -36,6 +37,16 @@ public interface Table {
      */
     default Table with(Column column) {
         return new ExtendedTable(this, column);
+    }
+
+    /** All values of a numeric column, NaN where one is missing; throws {@link ModelDataException} if the column is categorical or absent. */
+    default double[] numbers(String column) {
+        return Columns.numbers(this, column);
+    }
+
+    /** The level of each row of a categorical column, {@code null} where it is missing; throws if the column is numeric or absent. */
+    default List<@Nullable String> texts(String column) {
+        return Columns.texts(this, column);
     }
 
     /** A table of the given columns, which must be equally long. */
