@@ -47,6 +47,20 @@ public class Fit {
         this.varCorr = new VarCorr(covariances(), solution.sigma());
     }
 
+    /** The same results. */
+    protected Fit(Fit other) {
+        frame = other.frame;
+        design = other.design;
+        products = other.products;
+        criterion = other.criterion;
+        optimum = other.optimum;
+        theta = other.theta;
+        solution = other.solution;
+        fixedEffects = other.fixedEffects;
+        varCorr = other.varCorr;
+        timings = other.timings;
+    }
+
     private List<TermCovariance> covariances() {
         List<TermCovariance> terms = new ArrayList<>();
         int from = 0;
