@@ -142,6 +142,11 @@ public final class ParametricBootstrap {
         return index;
     }
 
+    /** The estimate and the replicates of a statistic. */
+    public BootstrapDistribution distribution(String name) {
+        return BootstrapDistribution.of(estimate(name), replicates(name));
+    }
+
     /** The intervals of all statistics. */
     public List<BootstrapInterval> intervals(IntervalMethod method, double level) {
         return names().stream().map(name -> interval(name, method, level)).toList();
@@ -158,8 +163,7 @@ public final class ParametricBootstrap {
         Interval.requireLevel(level);
         int index = index(name);
         double estimate = estimates[index];
-        double[] values = replicates(index);
-        SortedReplicates sorted = new SortedReplicates(estimate, values);
+        BootstrapDistribution sorted = distribution(name);
         double[] shares = {(1 - level) / 2, (1 + level) / 2};
         Interval interval = switch (method) {
             case NORMAL -> sorted.normal(level);
@@ -167,7 +171,7 @@ public final class ParametricBootstrap {
             case PERCENTILE -> sorted.percentile(level);
             case SHORTEST -> sorted.shortest(level);
             case BCA -> {
-                double acceleration = acceleration().of(values);
+                double acceleration = acceleration(name);
                 shares = sorted.adjustedShares(level, acceleration);
                 yield sorted.bca(level, acceleration);
             }
@@ -177,7 +181,17 @@ public final class ParametricBootstrap {
         return new BootstrapInterval(name, estimate, sorted.bias(), sorted.standardError(), sorted.count(), interval, extreme);
     }
 
-    private synchronized Acceleration acceleration() {
+    /**
+     * The acceleration of a statistic: a sixth of the skewness of the score in its least favourable direction (Efron 1987), from the scores of the
+     * replicates' responses, which are drawn again when this is first asked for. It is not exact but varies with the seed, as replicates do.
+     *
+     * @throws IllegalStateException if the bootstrap is conditional
+     */
+    public double acceleration(String name) {
+        return accelerations().of(replicates(name));
+    }
+
+    private synchronized Acceleration accelerations() {
         if (options.isConditional()) {
             throw new IllegalStateException("A BCa interval needs responses drawn from the whole model, but this bootstrap kept the random effects; "
                     + "ask for another method");

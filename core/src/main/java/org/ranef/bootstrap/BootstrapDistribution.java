@@ -4,24 +4,34 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.ranef.information.Interval;
 
-/** The replicates of one statistic that have a value, in order, and the intervals that they give. */
-final class SortedReplicates {
+/**
+ * The replicates t* of a statistic with estimate t, and the intervals that they give (Davison and Hinkley 1997, chapter 5), wherever they come from.
+ * Replicates that are not finite are left out. Immutable. {@index boot.ci}
+ */
+public final class BootstrapDistribution {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
     private final double estimate;
     private final double[] sorted;
 
-    SortedReplicates(double estimate, double[] values) {
+    private BootstrapDistribution(double estimate, double[] sorted) {
         this.estimate = estimate;
-        sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        this.sorted = sorted;
     }
 
-    int count() {
+    /** From an estimate and its replicates, in any order. */
+    public static BootstrapDistribution of(double estimate, double[] replicates) {
+        return new BootstrapDistribution(estimate, Arrays.stream(replicates).filter(Double::isFinite).sorted().toArray());
+    }
+
+    /** The number of replicates that are finite. */
+    public int count() {
         return sorted.length;
     }
 
-    double bias() {
+    /** The mean of the replicates less the estimate. */
+    public double bias() {
         return mean() - estimate;
     }
 
@@ -29,23 +39,29 @@ final class SortedReplicates {
         return Arrays.stream(sorted).map(value -> value - estimate).average().orElse(Double.NaN) + estimate;
     }
 
-    double standardError() {
+    /** The standard deviation of the replicates; NaN for fewer than two. */
+    public double standardError() {
         double mean = mean();
         return sorted.length < 2 ? Double.NaN : Math.sqrt(Arrays.stream(sorted).map(value -> (value - mean) * (value - mean)).sum()
                 / (sorted.length - 1));
     }
 
-    Interval normal(double level) {
+    /** {@link IntervalMethod#NORMAL}. */
+    public Interval normal(double level) {
+        Interval.requireLevel(level);
         double half = NORMAL.inverseCumulativeProbability((1 + level) / 2) * standardError();
         return new Interval(estimate - bias() - half, estimate - bias() + half);
     }
 
-    Interval basic(double level) {
+    /** {@link IntervalMethod#BASIC}. */
+    public Interval basic(double level) {
         Interval percentile = percentile(level);
         return new Interval(2 * estimate - percentile.upper(), 2 * estimate - percentile.lower());
     }
 
-    Interval percentile(double level) {
+    /** {@link IntervalMethod#PERCENTILE}. */
+    public Interval percentile(double level) {
+        Interval.requireLevel(level);
         return new Interval(quantile((1 - level) / 2), quantile((1 + level) / 2));
     }
 
@@ -55,7 +71,9 @@ final class SortedReplicates {
         return new double[] {adjusted((1 - level) / 2, bias, acceleration), adjusted((1 + level) / 2, bias, acceleration)};
     }
 
-    Interval bca(double level, double acceleration) {
+    /** {@link IntervalMethod#BCA} with an acceleration; NaN where the estimate lies beyond all replicates. */
+    public Interval bca(double level, double acceleration) {
+        Interval.requireLevel(level);
         double[] shares = adjustedShares(level, acceleration);
         return new Interval(quantile(shares[0]), quantile(shares[1]));
     }
@@ -106,7 +124,9 @@ final class SortedReplicates {
         return NORMAL.inverseCumulativeProbability(rank / (sorted.length + 1.0));
     }
 
-    Interval shortest(double level) {
+    /** {@link IntervalMethod#SHORTEST}. */
+    public Interval shortest(double level) {
+        Interval.requireLevel(level);
         int held = Math.max(1, (int) Math.ceil(level * sorted.length));
         int best = 0;
         for (int from = 1; from + held <= sorted.length; from++) {
