@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
             "  ranef bootstrap 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --seed 42",
             "  ranef bootstrap 'y ~ x + (x | g)' data.csv --seed 1 --interval bca --level 0.9",
             "  ranef bootstrap 'y ~ x + (x | g)' data.csv --seed 1 --resume replicates.txt",
-            "  ranef bootstrap 'y ~ x + (x | g)' data.csv --seed 1 --compare 'y ~ 1 + (x | g)'"
+            "  ranef bootstrap 'y ~ x + (1 | g)' data.csv --seed 1 --compare 'y ~ (1 | g)'"
         })
 final class BootstrapCommand extends ModelCommand {
 

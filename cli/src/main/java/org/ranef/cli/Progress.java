@@ -1,7 +1,7 @@
 package org.ranef.cli;
 
 import java.io.PrintStream;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -47,8 +47,8 @@ final class Progress implements AutoCloseable {
     synchronized void done(long steps) {
         if (bar == null && watched && steps < total && System.nanoTime() - start >= patience) {
             bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(total).setUpdateIntervalMillis(MILLISECONDS)
-                    .setStyle(ProgressBarStyle.ASCII).clearDisplayOnFinish().startsFrom(steps, java.time.Duration.ZERO)
-                    .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH)).build();
+                    .setStyle(ProgressBarStyle.ASCII).startsFrom(steps, java.time.Duration.ZERO)
+                    .setConsumer(new DelegatingProgressBarConsumer(line -> err.print("\r" + line), WIDTH)).build();
         }
         if (bar != null) {
             bar.stepTo(steps);
@@ -59,6 +59,8 @@ final class Progress implements AutoCloseable {
     public synchronized void close() {
         if (bar != null) {
             bar.close();
+            err.print("\r" + " ".repeat(WIDTH) + "\r");
+            err.flush();
             bar = null;
         }
     }
