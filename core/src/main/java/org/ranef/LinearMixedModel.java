@@ -11,7 +11,6 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
 import org.ranef.estimate.Refit;
-import org.ranef.estimate.SoundResponse;
 import org.ranef.estimate.Timings;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
@@ -19,6 +18,7 @@ import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
+import org.ranef.objective.SoundResponse;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
@@ -117,7 +117,7 @@ public final class LinearMixedModel extends Fit {
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
                 options.mostEvaluations());
-        SoundResponse.requireResiduals(objective, optimum);
+        SoundResponse.requireResiduals(objective, optimum.theta());
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
     }

@@ -5,9 +5,9 @@ import java.util.stream.IntStream;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * The accelerations of statistics: a sixth of the skewness of the score in the least favourable direction (Efron 1987). That direction is
- * I^-1 times the gradient of the statistic, which is found by regressing the statistic's replicates on the scores of the same responses, since
- * cov(score) = I and cov(score, t*) is the gradient.
+ * The accelerations of statistics: a sixth of the skewness of the score in the least favourable direction (Efron 1987; DERIVATION, equations 37 and
+ * 38). That direction is I^-1 times the gradient of the statistic, which is found by regressing the statistic's replicates on the scores of the same
+ * responses, since cov(score) = I and cov(score, t*) is the gradient.
  *
  * <p>With the score's share L of the fixed effects, linear in normal errors, and its share Q of the covariances, quadratic in them, errors of the other
  * sign change that of L and leave Q. So L^3 and L Q^2 have mean 0, and the third moment of L + Q is that of Q^3 + 3 L^2 Q, which varies less.

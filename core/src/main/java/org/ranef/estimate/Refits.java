@@ -3,6 +3,7 @@ package org.ranef.estimate;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.ResponseProducts;
 import org.ranef.objective.Objective;
+import org.ranef.objective.SoundResponse;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
@@ -54,7 +55,7 @@ public final class Refits {
                 optimum = second;
             }
         }
-        SoundResponse.requireResiduals(responded, optimum);
+        SoundResponse.requireResiduals(responded, optimum.theta());
         return new Fit(fit.frame(), own, fit.criterion(), responded, optimum, new Timings(0, (System.nanoTime() - begun) / 1e9));
     }
 

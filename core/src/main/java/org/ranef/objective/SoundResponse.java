@@ -1,9 +1,6 @@
-package org.ranef.estimate;
+package org.ranef.objective;
 
 import org.ranef.crossproducts.CrossProducts;
-import org.ranef.objective.NumericalException;
-import org.ranef.objective.Objective;
-import org.ranef.optimize.Optimum;
 import org.ranef.table.ModelDataException;
 
 /** Refuses responses that leave the likelihood without a maximum. */
@@ -15,7 +12,7 @@ public final class SoundResponse {
     private SoundResponse() {
     }
 
-    /** Refuses a response that the columns of X explain, before the fit. */
+    /** Refuses a response that the columns of X explain, before the criterion is minimised. */
     public static void requireVariation(CrossProducts products) {
         if (!products.responseVaries()) {
             throw new ModelDataException("The response '" + products.design().response() + "' is constant, or a combination of the fixed-effects "
@@ -23,9 +20,9 @@ public final class SoundResponse {
         }
     }
 
-    /** Refuses a response that the random effects explain, after the fit. */
-    public static void requireResiduals(Objective objective, Optimum optimum) {
-        double share = objective.residualShare(optimum.theta());
+    /** Refuses a response that the random effects explain at the minimum, theta. */
+    public static void requireResiduals(Objective objective, double[] theta) {
+        double share = objective.residualShare(theta);
         if (!(share > NO_RESIDUALS)) {
             throw new NumericalException("The random effects explain the response exactly (the residuals keep " + (float) Math.max(share, 0)
                     + " of its variation), so the likelihood has no maximum; check that rows of the same level differ in more than rounding");
