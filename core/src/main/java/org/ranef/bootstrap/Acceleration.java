@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * The accelerations of statistics: a sixth of the skewness of the score in the least favourable direction (Efron 1987; DERIVATION, equations 37 and
+ * The accelerations of statistics: a sixth of the skewness of the score in the least favourable direction (Efron 1987; DERIVATION, equations 50 and
  * 38). That direction is I^-1 times the gradient of the statistic, which is found by regressing the statistic's replicates on the scores of the same
  * responses, since cov(score) = I and cov(score, t*) is the gradient.
  *

@@ -10,7 +10,7 @@ import org.ranef.table.ModelDataException;
 /**
  * The cross-products of one design with one response after the other: the rows are read once and held in working coordinates, and only Z'Wy, X'Wy and
  * y'Wy are formed for a response, in coordinates of its own: y' is what remains of it beyond the columns of X, over its length, so that a response
- * of any location and scale keeps its digits (DERIVATION, equation 36). Immutable; many threads may form products at once.
+ * of any location and scale keeps its digits (DERIVATION, equation 49). Immutable; many threads may form products at once.
  */
 public final class ResponseProducts {
 
