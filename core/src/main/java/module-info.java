@@ -25,5 +25,6 @@ module org.ranef.core {
     exports org.ranef.degrees;
     exports org.ranef.inference;
     exports org.ranef.profile;
+    exports org.ranef.bootstrap;
     exports org.ranef.report;
 }

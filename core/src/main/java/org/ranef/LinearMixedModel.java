@@ -11,6 +11,7 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
+import org.ranef.estimate.Refit;
 import org.ranef.estimate.Timings;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
@@ -18,6 +19,7 @@ import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
+import org.ranef.objective.SoundResponse;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
@@ -38,12 +40,13 @@ import org.ranef.table.Table;
  */
 public final class LinearMixedModel extends Fit {
 
-    /** Below this share of the variation, residuals are rounding. */
-    private static final double NO_RESIDUALS = 1e-13;
-
     private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
         super(frame, products, criterion, objective, optimum, timings);
+    }
+
+    private LinearMixedModel(Fit fit) {
+        super(fit);
     }
 
     private LinearMixedModel(FitMemory memory) {
@@ -122,31 +125,28 @@ public final class LinearMixedModel extends Fit {
     }
 
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
-        requireVariation(products);
+        SoundResponse.requireVariation(products);
         long designed = System.nanoTime();
         checkStart(options, products.design());
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
                 options.mostEvaluations());
-        requireResiduals(objective, optimum);
+        SoundResponse.requireResiduals(objective, optimum.theta());
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
     }
 
-    private static void requireVariation(CrossProducts products) {
-        if (!products.responseVaries()) {
-            throw new ModelDataException("The response '" + products.design().response() + "' is constant, or a combination of the fixed-effects "
-                    + "columns: nothing is left for random effects and residuals to explain");
-        }
-    }
-
-    private static void requireResiduals(Objective objective, Optimum optimum) {
-        double share = objective.residualShare(optimum.theta());
-        if (!(share > NO_RESIDUALS)) {
-            throw new NumericalException("The random effects explain the response exactly (the residuals keep " + (float) Math.max(share, 0)
-                    + " of its variation), so the likelihood has no maximum; check that rows of the same level differ in more than rounding");
-        }
+    /**
+     * The same model fitted to another response by the same criterion, starting from these estimates. {@link org.ranef.estimate.Refits} is faster
+     * for many. {@index refit}
+     *
+     * @param response one number for each complete row, in order
+     * @throws org.ranef.table.ModelDataException if there are not as many numbers as rows, one is not finite, or the columns of X explain them all
+     * @throws NumericalException if the likelihood has no maximum
+     */
+    public LinearMixedModel refit(double[] response) {
+        return new LinearMixedModel(Refit.to(response, this));
     }
 
     /**

@@ -77,13 +77,17 @@ abstract class ModelCommand implements Callable<Integer> {
         return stackTrace;
     }
 
-    /** Reads the columns of the data that the formula needs. */
-    final Table readData() {
-        GroupedFormula groupedFormula = groupedFormula();
-        Formula parsed = groupedFormula == null ? Formula.parse(formula) : groupedFormula.toFormula(column -> false);
+    /** Reads the columns of the data that the formula needs, and others beside it. */
+    final Table readData(String... others) {
+        List<Formula> formulas = new ArrayList<>();
+        formulas.add(parse(formula));
+        for (String other : others) {
+            formulas.add(parse(other));
+        }
         CsvOptions options = CsvOptions.defaults();
-        if (!parsed.hasDot()) {
-            Set<String> columns = new LinkedHashSet<>(parsed.variables());
+        if (formulas.stream().noneMatch(Formula::hasDot)) {
+            Set<String> columns = new LinkedHashSet<>();
+            formulas.forEach(parsed -> columns.addAll(parsed.variables()));
             if (weights != null) {
                 columns.add(weights);
             }
@@ -92,19 +96,29 @@ abstract class ModelCommand implements Callable<Integer> {
         return read(data, options);
     }
 
+    private Formula parse(String text) {
+        GroupedFormula groupedFormula = groupedFormula(text);
+        return groupedFormula == null ? Formula.parse(text) : groupedFormula.toFormula(column -> false);
+    }
+
     final LinearMixedModel fit(Table table) {
-        GroupedFormula groupedFormula = groupedFormula();
-        return groupedFormula == null ? LinearMixedModel.fit(formula, table, options())
+        return fit(formula, table);
+    }
+
+    /** Fits another formula with the same options. */
+    final LinearMixedModel fit(String text, Table table) {
+        GroupedFormula groupedFormula = groupedFormula(text);
+        return groupedFormula == null ? LinearMixedModel.fit(text, table, options())
                 : LinearMixedModel.fit(groupedFormula, table, options());
     }
 
-    private @Nullable GroupedFormula groupedFormula() {
-        return grouped == null ? null : grouped.formula(formula);
+    private @Nullable GroupedFormula groupedFormula(String text) {
+        return grouped == null ? null : grouped.formula(text);
     }
 
     /** The names of the variance components of a model in the grouped style. */
     final List<String> componentNames() {
-        GroupedFormula groupedFormula = groupedFormula();
+        GroupedFormula groupedFormula = groupedFormula(formula);
         return groupedFormula == null ? List.of() : groupedFormula.componentNames();
     }
 

@@ -57,6 +57,21 @@ public final class CrossProducts {
         }
     }
 
+    /** Those of the same rows with another response, whose products are still to be filled in; the others are shared. */
+    CrossProducts(CrossProducts from, Design design, TriangularBasis fixedBasis) {
+        this.design = design;
+        this.fixedBasis = fixedBasis;
+        factorBases = from.factorBases;
+        weightUnit = from.weightUnit;
+        rows = from.rows;
+        sumLogWeights = from.sumLogWeights;
+        fixed = copy(from.fixed);
+        diagonals = from.diagonals;
+        borders = copy(from.borders);
+        pairs = from.pairs;
+        sortedPairs = from.sortedPairs;
+    }
+
     /**
      * Reads all rows of a design once and, only where the first chunk did not tell how the columns depend on each other, a second time in
      * better coordinates.
@@ -102,6 +117,23 @@ public final class CrossProducts {
      */
     public CrossProducts holding(int column, double value) {
         return HeldCoefficient.in(this, column, value);
+    }
+
+    /**
+     * The cross-products of the same rows with another response. Reads the rows once; for many responses {@link ResponseProducts} reads them only
+     * once for all.
+     *
+     * @param response one number for each row, in order; a model's offset is still to be subtracted from it
+     * @throws IllegalStateException if these were merged from several designs, so that the rows are not all here
+     * @throws org.ranef.table.ModelDataException if there are not as many numbers as rows, or one is not finite
+     */
+    public CrossProducts withResponse(double[] response) {
+        return ResponseProducts.of(this).with(response);
+    }
+
+    /** Whether both are of the same rows, weights and columns, and share the products of these, so that only the responses may differ. */
+    public boolean differsOnlyInResponse(CrossProducts other) {
+        return diagonals == other.diagonals;
     }
 
     private static List<String> labels(Design design) {

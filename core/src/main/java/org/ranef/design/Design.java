@@ -1,6 +1,7 @@
 package org.ranef.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ranef.covariance.CovarianceStructure;
@@ -64,6 +65,19 @@ public record Design(String response, List<String> fixedNames, List<GroupingFact
     /** Reads all rows. */
     public void scan(Consumer<ModelRows> consumer) {
         rows.scan(consumer);
+    }
+
+    /** The same model of the same rows with another response: one number for each row, in order, not copied. */
+    public Design withResponse(double[] values) {
+        return new Design(response, fixedNames, factors, terms, observations, weighted, consumer -> {
+            int[] next = {0};
+            scan(chunk -> {
+                double[] own = Arrays.copyOfRange(values, next[0], next[0] + chunk.size());
+                next[0] += chunk.size();
+                consumer.accept(new ModelRows(chunk.size(), chunk.rowNumbers(), own, chunk.weights(), chunk.offset(), chunk.fixed(), chunk.levels(),
+                        chunk.random()));
+            });
+        });
     }
 
     /** The index of some term on the given factor, whose level codes are those of every term on it. */

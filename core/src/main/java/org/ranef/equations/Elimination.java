@@ -31,8 +31,8 @@ public final class Elimination {
     public Elimination(Equations equations) {
         this.equations = equations;
         EliminationPlan plan = equations.plan;
-        leafScatter = new Scatter(equations.leaves, equations.sparse);
-        sparseScatter = new Scatter(equations.sparse, equations.sparse);
+        leafScatter = equations.leafScatter;
+        sparseScatter = equations.sparseScatter;
         sparseRows = equations.sparse.zeros();
         leafConditional = new double[equations.leafBlocks.diagonal().length];
         sparseConditional = new double[equations.sparseBlocks.diagonal().length];

@@ -66,6 +66,21 @@ public class Fit {
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
     }
 
+    /** The same results. */
+    protected Fit(Fit other) {
+        frame = other.frame;
+        design = other.design;
+        products = other.products;
+        criterion = other.criterion;
+        optimum = other.optimum;
+        theta = other.theta;
+        solution = other.solution;
+        fixedEffects = other.fixedEffects;
+        varCorr = other.varCorr;
+        timings = other.timings;
+        variances = other.variances;
+    }
+
     /**
      * Everything that was estimated in plain values, without the data. {@link #Fit(FitMemory)} makes a fit of it again.
      *

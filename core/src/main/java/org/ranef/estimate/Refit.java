@@ -5,12 +5,21 @@ import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
-/** The same model fitted again from its cross-products, without reading its rows. {@index refitML} */
+/** The same model fitted again: by another criterion from its cross-products, without reading its rows, or to another response. {@index refitML} */
 public final class Refit {
 
-    private static final int MOST_EVALUATIONS = 200;
+    static final int MOST_EVALUATIONS = 200;
 
     private Refit() {
+    }
+
+    /**
+     * The same model fitted by the same criterion to another response; see {@link Refits} for many. {@index refit}
+     *
+     * @param response one number for each complete row, in order
+     */
+    public static Fit to(double[] response, Fit fit) {
+        return Refits.of(fit).to(response);
     }
 
     /** The fit by another criterion, starting from the fit at hand; the fit itself if it was made by that criterion. */

@@ -77,6 +77,43 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
         return fixedEffect(fit, names.indexOf(name));
     }
 
+    /**
+     * The parameters of a fit that have estimates: the fixed effects, then the standard deviations and correlations of each term, in the order of the
+     * lower triangle of its covariance, and the residual standard deviation.
+     */
+    public static List<Parameter> all(Fit fit) {
+        List<Parameter> all = new ArrayList<>();
+        for (int j = 0; j < fit.fixedEffects().size(); j++) {
+            if (!Double.isNaN(fit.fixedEffects().estimate(j))) {
+                all.add(fixedEffect(fit, j));
+            }
+        }
+        for (int k = 0; k < fit.design().terms().size(); k++) {
+            int q = fit.design().terms().get(k).covariance().freeSize();
+            for (int j = 0; j < q; j++) {
+                all.add(of(Kind.STANDARD_DEVIATION, fit, k, j));
+                for (int i = j + 1; i < q; i++) {
+                    all.add(of(Kind.CORRELATION, fit, k, j, i));
+                }
+            }
+        }
+        all.add(sigma());
+        return all;
+    }
+
+    /** Its value in a fit of the model that it was made for; NaN for a correlation of coefficients without variance. */
+    public double valueIn(Fit fit) {
+        return switch (kind) {
+            case FIXED_EFFECT -> fit.fixedEffects().estimate(first);
+            case SIGMA -> fit.sigma();
+            case RESIDUAL_VARIANCE -> fit.sigma() * fit.sigma();
+            case STANDARD_DEVIATION -> fit.varCorr().terms().get(term).standardDeviation(first);
+            case VARIANCE -> fit.varCorr().terms().get(term).variance(first);
+            case CORRELATION -> fit.varCorr().terms().get(term).correlation(first, second);
+            case COVARIANCE -> fit.varCorr().terms().get(term).covariance()[first][second];
+        };
+    }
+
     static Parameter fixedEffect(Fit fit, int j) {
         return new Parameter(Kind.FIXED_EFFECT, null, List.of(fit.fixedEffects().names().get(j)), -1, j, -1);
     }

@@ -34,7 +34,12 @@ public final class Objective {
 
     /** The objective of a model given by its cross-products. */
     public Objective(CrossProducts products, Criterion criterion) {
-        this.equations = new Equations(products);
+        this(new Equations(products), criterion);
+    }
+
+    private Objective(Equations equations, Criterion criterion) {
+        CrossProducts products = equations.products;
+        this.equations = equations;
         this.criterion = criterion;
         this.loadings = new Loadings(products);
         this.elimination = new Elimination(equations);
@@ -51,6 +56,17 @@ public final class Objective {
             }
         }
         constant = sum;
+    }
+
+    /**
+     * The objective of the same model with another response. What does not depend on the response is shared, the work arrays are its own; this
+     * objective may be asked by several threads at once.
+     *
+     * @param products what {@link CrossProducts#withResponse} or {@code ResponseProducts} made of this objective's cross-products
+     * @throws IllegalArgumentException if the cross-products differ in more than the response
+     */
+    public Objective withResponse(CrossProducts products) {
+        return new Objective(equations.withResponse(products), criterion);
     }
 
     /** The number of parameters in theta. */

@@ -13,7 +13,6 @@ final class FixedEffectsSection {
     /** The most coefficients whose correlations are shown. */
     private static final int CORRELATED = 12;
     private static final int DIGITS = 4;
-    private static final int LARGEST_SHARED_DECIMALS = 6;
 
     private FixedEffectsSection() {
     }
@@ -23,10 +22,7 @@ final class FixedEffectsSection {
         double[] estimates = fixed.estimates();
         double[] errors = IntStream.range(0, p).mapToDouble(fixed::standardError).toArray();
         double[] ratios = IntStream.range(0, p).mapToDouble(fixed::tValue).toArray();
-        // An estimate is worth as many decimals as its standard error.
-        int decimals = NumberColumn.decimalsFor(errors, DIGITS);
-        boolean shared = decimals <= LARGEST_SHARED_DECIMALS;
-        List<String> shown = new ArrayList<>(column(estimates, shared, decimals));
+        List<String> shown = new ArrayList<>(NumberColumn.beside(errors, estimates, DIGITS));
         for (int i = 0; i < p; i++) {
             if (Double.isNaN(estimates[i])) {
                 shown.set(i, "dropped");
@@ -35,12 +31,8 @@ final class FixedEffectsSection {
         return Section.table("Fixed effects", new TextTable()
                 .left("", fixed.names())
                 .right("Estimate", shown)
-                .right("Std. Error", column(errors, shared, decimals))
+                .right("Std. Error", NumberColumn.beside(errors, errors, DIGITS))
                 .right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
-    }
-
-    private static List<String> column(double[] values, boolean shared, int decimals) {
-        return shared ? NumberColumn.withDecimals(values, decimals, DIGITS) : NumberColumn.significant(values, DIGITS);
     }
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.GroupSize;
+import org.ranef.design.GroupSize;
 
 /** What stands at the head of a summary in the style of MixedLM: names with values, in two columns. */
 final class MixedLmFields {

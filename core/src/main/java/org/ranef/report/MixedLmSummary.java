@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.design.GroupSize;
+import org.ranef.design.GroupSizes;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.GroupSize;
-import org.ranef.estimate.GroupSizes;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldEstimate;
 import org.ranef.information.CovarianceParameters;
@@ -63,7 +63,7 @@ public final class MixedLmSummary {
 
     /** As plain text that ends with a line break. The sizes of groups take one more pass over the rows. */
     public String text() {
-        GroupSizes sizes = fit.hasRows() ? GroupSizes.of(fit) : null;
+        GroupSizes sizes = fit.hasRows() ? GroupSizes.of(fit.design()) : null;
         GroupSize outermost = sizes == null ? null : sizes.outermost();
         List<GroupingFactor> factors = fit.design().factors();
         String groups = outermost != null ? outermost.label() : factors.size() == 1 ? factors.get(0).label() : "";

@@ -12,6 +12,7 @@ final class NumberColumn {
 
     /** Numbers wider than this, without a sign, are written in scientific notation. */
     private static final int WIDEST = 14;
+    private static final int LARGEST_SHARED_DECIMALS = 6;
 
     private NumberColumn() {
     }
@@ -25,6 +26,15 @@ final class NumberColumn {
     /** Shows so many decimals of each number, if that is readable, or else significant digits. */
     static List<String> withDecimals(double[] values, int decimals, int digits) {
         return format(values, decimals, digits, WIDEST);
+    }
+
+    /**
+     * Shows as many decimals of each number as the standard errors beside them have for their significant digits, which is what an estimate is worth;
+     * significant digits of each number where that would be too many.
+     */
+    static List<String> beside(double[] errors, double[] values, int digits) {
+        int decimals = decimalsFor(errors, digits);
+        return decimals <= LARGEST_SHARED_DECIMALS ? withDecimals(values, decimals, digits) : significant(values, digits);
     }
 
     private static List<String> format(double[] values, int decimals, int digits, int widest) {

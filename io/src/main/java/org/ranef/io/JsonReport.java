@@ -44,9 +44,21 @@ public final class JsonReport {
 
     /** The object as text. */
     public String text() {
+        return object(this::writeObject);
+    }
+
+    /** What stands between the braces of an object. */
+    @FunctionalInterface
+    interface Content {
+        void write(JsonGenerator json) throws IOException;
+    }
+
+    static String object(Content content) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
-            writeObject(json);
+            json.writeStartObject();
+            content.write(json);
+            json.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("Characters in memory cannot fail to be written", e);
         }
@@ -54,8 +66,7 @@ public final class JsonReport {
     }
 
     private void writeObject(JsonGenerator json) throws IOException {
-        json.writeStartObject();
-        writeModel(json);
+        writeModel(json, fit);
         writeCriterion(json);
         writeCertificate(json);
         writeFixed(json);
@@ -68,10 +79,9 @@ public final class JsonReport {
             json.writeString(note.text());
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
-    private void writeModel(JsonGenerator json) throws IOException {
+    static void writeModel(JsonGenerator json, Fit fit) throws IOException {
         json.writeStringField("formula", fit.formula() == null ? null : fit.formula().text());
         json.writeStringField("method", fit.criterion().name());
         json.writeNumberField("nobs", fit.observations());
@@ -169,7 +179,7 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void number(JsonGenerator json, String key, double value) throws IOException {
+    static void number(JsonGenerator json, String key, double value) throws IOException {
         json.writeFieldName(key);
         number(json, value);
     }

@@ -1,4 +1,4 @@
-package org.ranef.estimate;
+package org.ranef.design;
 
 /**
  * How many rows the levels of a grouping factor have.

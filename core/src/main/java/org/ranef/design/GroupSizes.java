@@ -1,10 +1,8 @@
-package org.ranef.estimate;
+package org.ranef.design;
 
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.ranef.design.Design;
-import org.ranef.design.RandomTerm;
 import org.ranef.frame.ModelRows;
 
 /** How many rows the levels of each grouping factor have, and which factor's levels hold those of all others. Reads the rows once. */
@@ -35,15 +33,10 @@ public final class GroupSizes {
         }
     }
 
-    /**
-     * The sizes of a fit's groups.
-     *
-     * @throws IllegalStateException if the rows are not here: {@link Fit#hasRows}
-     */
-    public static GroupSizes of(Fit fit) {
-        fit.requireRows();
-        GroupSizes sizes = new GroupSizes(fit.design());
-        fit.design().scan(sizes::count);
+    /** The sizes of a design's groups, from the rows that are here. */
+    public static GroupSizes of(Design design) {
+        GroupSizes sizes = new GroupSizes(design);
+        design.scan(sizes::count);
         return sizes;
     }
 

@@ -1,14 +1,11 @@
-package org.ranef.estimate;
+package org.ranef.design;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
-import org.ranef.crossproducts.CrossProducts;
 import org.ranef.table.Column;
 import org.ranef.table.Table;
 
@@ -35,7 +32,7 @@ class GroupSizesTest {
     }
 
     private static GroupSizes sizes(String random) {
-        return GroupSizes.of(fit(random));
+        return GroupSizes.of(fit(random).design());
     }
 
     @Test
@@ -66,13 +63,5 @@ class GroupSizesTest {
     @Test
     void outermost_ofPartlyCrossedFactors_isNone() {
         assertThat(sizes("(1 | town/street) + (1 | rater)").outermost()).isNull();
-    }
-
-    @Test
-    void of_mergedFit_isAnError() {
-        CrossProducts products = fit("(1 | town)").crossProducts();
-        LinearMixedModel merged = LinearMixedModel.fit(products.merge(products), FitOptions.defaults());
-        assertThatIllegalStateException().isThrownBy(() -> GroupSizes.of(merged)).withMessage("The model was fitted to merged cross-products "
-                + "of 120 rows, of which only 60 are here; values for rows need the rows");
     }
 }
