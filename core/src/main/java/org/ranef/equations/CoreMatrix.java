@@ -18,7 +18,6 @@ public final class CoreMatrix {
     private final double[] rawDiagonal;
     private final EliminationPlan plan;
     private double[][] inverse = new double[0][];
-    private double[][] work = new double[0][];
 
     CoreMatrix(EliminationPlan plan, int p) {
         this.plan = plan;
@@ -147,9 +146,8 @@ public final class CoreMatrix {
     double[][] inverse(int order) {
         if (inverse.length != order) {
             inverse = new double[order][order];
-            work = new double[order][order];
         }
-        DenseInverse.of(a, order, work, inverse);
+        DenseInverse.of(a, order, inverse);
         return inverse;
     }
 

@@ -33,7 +33,6 @@ public class DenseKernels {
 
     private double[][] matrix = new double[0][0];
     private double[][] factor = new double[0][0];
-    private double[][] work = new double[0][0];
     private double[][] inverse = new double[0][0];
     private double[][] scratch = new double[0][0];
 
@@ -44,7 +43,6 @@ public class DenseKernels {
         factor = PositiveDefinite.matrix(n, 1);
         DenseCholesky.factor(factor, n, n);
         scratch = new double[n][n];
-        work = new double[n][n];
         inverse = new double[n][n];
     }
 
@@ -60,7 +58,7 @@ public class DenseKernels {
     /** (L L')^-1 from L: 2 n^3 / 3 operations. */
     @Benchmark
     public double[][] inverse(FloatingPoint count) {
-        DenseInverse.of(factor, n, work, inverse);
+        DenseInverse.of(factor, n, inverse);
         count.gflops += 2L * n * n * n / 3;
         return inverse;
     }
