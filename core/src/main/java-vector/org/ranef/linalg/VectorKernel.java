@@ -26,6 +26,10 @@ final class VectorKernel implements ProductKernel {
     @Override
     public void subtract(double[][] c, int j0, int j1, int i0, int i1, boolean lower, double[][] p, int k0, int k1, Coefficients b,
             Workspace space) {
+        if (i1 - i0 < HEIGHT) {
+            Kernels.PLAIN.subtract(c, j0, j1, i0, i1, lower, p, k0, k1, b, space);
+            return;
+        }
         int depth = k1 - k0;
         double[] packed = space.packed(ROWS * depth);
         for (int top = i0; top < i1; top += ROWS) {

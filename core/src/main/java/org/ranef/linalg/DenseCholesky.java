@@ -6,20 +6,28 @@ package org.ranef.linalg;
  */
 public final class DenseCholesky {
 
-    /** Columns that are factored before they are subtracted from the rest. */
-    static final int PANEL = 64;
-    /** Columns of a tile of the rest. */
-    private static final int TILE = 96;
+    /** A matrix of this order stays in the cache and is factored without tiles. */
+    private static final int SMALL = 128;
+    private static final int LARGE = 700;
 
     private final double[][] a;
     private final int n;
     private final ProductKernel kernel;
+    /** Columns that are factored before they are subtracted from the rest. */
+    private final int panel;
+    /** Columns of a tile of the rest. */
+    private final int across;
+    /** Rows of a tile of the rest. */
+    private final int down;
     private final Workspace[] spaces = Workspace.forWorkers(Parallel.threads());
 
     private DenseCholesky(double[][] a, int n, ProductKernel kernel) {
         this.a = a;
         this.n = n;
         this.kernel = kernel;
+        panel = n < LARGE ? 32 : 96;
+        across = n < LARGE ? 64 : 128;
+        down = kernel.rows();
     }
 
     /**
@@ -32,12 +40,12 @@ public final class DenseCholesky {
     }
 
     static int factor(double[][] a, int n, int pivots, ProductKernel kernel) {
-        return n <= PANEL ? CholeskyBlock.factor(a, 0, pivots, n) : new DenseCholesky(a, n, kernel).run(pivots);
+        return n <= SMALL ? CholeskyBlock.factor(a, 0, pivots, n) : new DenseCholesky(a, n, kernel).run(pivots);
     }
 
     private int run(int pivots) {
-        for (int k0 = 0; k0 < pivots; k0 += PANEL) {
-            int k1 = Math.min(k0 + PANEL, pivots);
+        for (int k0 = 0; k0 < pivots; k0 += panel) {
+            int k1 = Math.min(k0 + panel, pivots);
             int failed = CholeskyBlock.factor(a, k0, k1, k1);
             if (failed >= 0) {
                 return failed;
@@ -50,29 +58,29 @@ public final class DenseCholesky {
 
     /** The rows of L below the diagonal block. */
     private void below(int k0, int k1) {
-        int rows = kernel.rows();
-        int strips = (n - k1 + rows - 1) / rows;
-        Parallel.forEach(strips, (double) (n - k1) * (k1 - k0) * (k1 - k0), (strip, worker) -> {
-            int top = k1 + strip * rows;
-            CholeskyBlock.solve(a, k0, k1, top, Math.min(top + rows, n), kernel, spaces[worker]);
+        Parallel.forEach(tiles(n - k1, down), (double) (n - k1) * (k1 - k0) * (k1 - k0), (strip, worker) -> {
+            int top = k1 + strip * down;
+            CholeskyBlock.solve(a, k0, k1, top, Math.min(top + down, n), kernel, spaces[worker]);
         });
     }
 
     /** Subtracts from the columns after k1 what columns k0 to k1 - 1 contribute, on and below the diagonal. */
     private void update(int k0, int k1) {
-        int rows = kernel.rows();
-        int across = (n - k1 + TILE - 1) / TILE;
-        int down = (n - k1 + rows - 1) / rows;
-        Parallel.forEach(across * down, (double) (n - k1) * (n - k1) * (k1 - k0), (tile, worker) -> {
-            int j0 = k1 + tile / down * TILE;
-            int i0 = k1 + tile % down * rows;
-            int j1 = Math.min(j0 + TILE, n);
-            int i1 = Math.min(i0 + rows, n);
+        int stack = tiles(n - k1, down);
+        Parallel.forEach(tiles(n - k1, across) * stack, (double) (n - k1) * (n - k1) * (k1 - k0), (tile, worker) -> {
+            int j0 = k1 + tile / stack * across;
+            int i0 = k1 + tile % stack * down;
+            int j1 = Math.min(j0 + across, n);
+            int i1 = Math.min(i0 + down, n);
             if (i1 > j0) {
                 Workspace space = spaces[worker];
                 kernel.subtract(a, j0, j1, i0, i1, i0 < j1 - 1, a, k0, k1, space.coefficients.packRows(a, k0, k1, j0, j1), space);
             }
         });
+    }
+
+    private static int tiles(int length, int size) {
+        return (length + size - 1) / size;
     }
 
     /** Solves L x = b in place for the leading n rows. */

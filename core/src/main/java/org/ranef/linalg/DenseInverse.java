@@ -9,7 +9,7 @@ import java.util.Arrays;
  */
 public final class DenseInverse {
 
-    private static final int BLOCK = 64;
+    private static final int LARGE = 600;
     /** Rows of W, and columns of it that a product takes in one go. */
     private static final int STRIP = 240;
     /** Columns of a tile on the diagonal. */
@@ -19,6 +19,8 @@ public final class DenseInverse {
     private final int n;
     private final double[][] w;
     private final ProductKernel kernel;
+    /** Columns of K. */
+    private final int width;
     private final Workspace[] spaces = Workspace.forWorkers(Parallel.threads());
     private final double[][] m;
     /** M, a strip of rows at a time. */
@@ -29,7 +31,8 @@ public final class DenseInverse {
         this.n = n;
         this.w = w;
         this.kernel = kernel;
-        m = new double[BLOCK][n];
+        width = width(n);
+        m = new double[width][n];
         packed = new Coefficients[strips(0)];
         Arrays.setAll(packed, i -> new Coefficients());
     }
@@ -40,25 +43,30 @@ public final class DenseInverse {
     }
 
     static void of(double[][] l, int n, double[][] inverse, ProductKernel kernel) {
-        int blocks = (n + BLOCK - 1) / BLOCK;
-        Parallel.forEach(blocks, (double) n * BLOCK * BLOCK, k -> InverseBlock.write(l, k * BLOCK, Math.min((k + 1) * BLOCK, n), inverse));
+        int width = width(n);
+        int blocks = (n + width - 1) / width;
+        Parallel.forEach(blocks, (double) n * width * width, k -> InverseBlock.write(l, k * width, Math.min((k + 1) * width, n), inverse));
         if (blocks > 1) {
             new DenseInverse(l, n, inverse, kernel).run(blocks);
         } else {
-            mirror(inverse, 0, n);
+            Triangles.mirror(inverse, 0, n, n);
         }
     }
 
+    private static int width(int n) {
+        return n < LARGE ? 32 : 64;
+    }
+
     private void run(int blocks) {
-        mirror(w, (blocks - 1) * BLOCK, n);
+        Triangles.mirror(w, (blocks - 1) * width, n, n);
         for (int k = blocks - 2; k >= 0; k--) {
-            int k0 = k * BLOCK;
-            int k1 = k0 + BLOCK;
-            double solving = (double) (n - k1) * BLOCK * BLOCK;
+            int k0 = k * width;
+            int k1 = k0 + width;
+            double solving = (double) (n - k1) * width * width;
             Parallel.forEach(strips(k1), solving, (strip, worker) -> solve(k0, k1, strip, spaces[worker]));
-            Parallel.forEach(strips(k1), 2.0 * (n - k1) * (n - k1) * BLOCK, (strip, worker) -> below(k0, k1, strip, spaces[worker]));
-            Parallel.forEach(BLOCK / CORNER, solving, (part, worker) -> corner(k0, k1, k0 + part * CORNER, spaces[worker]));
-            mirror(w, k0, k1);
+            Parallel.forEach(strips(k1), 2.0 * (n - k1) * (n - k1) * width, (strip, worker) -> below(k0, k1, strip, spaces[worker]));
+            Parallel.forEach(width / CORNER, solving, (part, worker) -> corner(k0, k1, k0 + part * CORNER, spaces[worker]));
+            Triangles.mirror(w, k0, k1, k1);
         }
     }
 
@@ -78,22 +86,22 @@ public final class DenseInverse {
     private void solve(int k0, int k1, int strip, Workspace space) {
         int top = top(k1, strip);
         int bottom = bottom(k1, strip);
-        int width = Coefficients.WIDTH;
-        for (int j = 0; j < BLOCK; j++) {
+        int eight = Coefficients.WIDTH;
+        for (int j = 0; j < width; j++) {
             System.arraycopy(l[k0 + j], top, m[j], top, bottom - top);
             Arrays.fill(w[k0 + j], top, bottom, 0.0);
         }
-        for (int j = BLOCK - width; j >= 0; j -= width) {
-            int after = j + width;
-            if (after < BLOCK) {
-                Coefficients b = space.coefficients.packColumns(l, k0 + after, k0 + BLOCK, k0 + j, k0 + after);
-                kernel.subtract(m, j, after, top, bottom, false, m, after, BLOCK, b, space);
+        for (int j = width - eight; j >= 0; j -= eight) {
+            int after = j + eight;
+            if (after < width) {
+                Coefficients b = space.coefficients.packColumns(l, k0 + after, k0 + width, k0 + j, k0 + after);
+                kernel.subtract(m, j, after, top, bottom, false, m, after, width, b, space);
             }
-            TriangularGroup.solve(m, l, k0, j + width / 2, top, bottom);
+            TriangularGroup.solve(m, l, k0, j + eight / 2, top, bottom);
             TriangularGroup.subtract(m, l, k0, j, top, bottom);
             TriangularGroup.solve(m, l, k0, j, top, bottom);
         }
-        packed[strip].packColumns(m, top, bottom, 0, BLOCK);
+        packed[strip].packColumns(m, top, bottom, 0, width);
     }
 
     /** A strip of W_RK, and its transpose. */
@@ -118,15 +126,6 @@ public final class DenseInverse {
     private void multiply(int k0, int k1, int j0, int j1, int i0, int i1, boolean lower, Workspace space) {
         for (int strip = 0; strip < strips(k1); strip++) {
             kernel.subtract(w, j0, j1, i0, i1, lower, w, top(k1, strip), bottom(k1, strip), packed[strip].from(j0 - k0), space);
-        }
-    }
-
-    /** The upper triangle of a diagonal block from the lower. */
-    private static void mirror(double[][] w, int k0, int k1) {
-        for (int j = k0; j < k1; j++) {
-            for (int i = j + 1; i < k1; i++) {
-                w[i][j] = w[j][i];
-            }
         }
     }
 }
