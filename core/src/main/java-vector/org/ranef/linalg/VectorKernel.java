@@ -14,9 +14,19 @@ final class VectorKernel implements ProductKernel {
     private static final int HEIGHT = 3 * LANES;
     /** Rows packed at a time; with 64 columns of P they fill half of a second-level cache of 256 kB, with 256 columns half a megabyte. */
     private static final int ROWS = Math.max(1, 240 / HEIGHT) * HEIGHT;
-    /** Eight columns need 28 registers; machines with shorter vectors may have 16. */
-    private static final boolean WIDE = LANES >= 8;
     private static final int WIDTH = Coefficients.WIDTH;
+
+    private final boolean wide;
+
+    /** Eight columns need 28 registers; machines with shorter vectors may have 16. */
+    VectorKernel() {
+        this(LANES >= 8);
+    }
+
+    /** A kernel for tiles of eight columns, or of four. */
+    VectorKernel(boolean wide) {
+        this.wide = wide;
+    }
 
     @Override
     public int rows() {
@@ -70,8 +80,8 @@ final class VectorKernel implements ProductKernel {
         }
     }
 
-    private static void update(double[][] c, int j, int i, double[] p, int from, double[] b, int coefficients, int depth) {
-        if (WIDE) {
+    private void update(double[][] c, int j, int i, double[] p, int from, double[] b, int coefficients, int depth) {
+        if (wide) {
             eight(c[j], c[j + 1], c[j + 2], c[j + 3], c[j + 4], c[j + 5], c[j + 6], c[j + 7], i, p, from, b, coefficients, depth);
         } else {
             four(c[j], c[j + 1], c[j + 2], c[j + 3], i, p, from, b, coefficients, depth);
@@ -80,7 +90,7 @@ final class VectorKernel implements ProductKernel {
     }
 
     /** A tile that is cut off by the end of C or by its diagonal: in a copy, of which what belongs to C goes back. */
-    private static void edge(double[][] c, int j, int columns, int i, int end, boolean lower, double[] p, int from, double[] b, int coefficients,
+    private void edge(double[][] c, int j, int columns, int i, int end, boolean lower, double[] p, int from, double[] b, int coefficients,
             int depth, double[][] tile) {
         if (tile[0] == null || tile[0].length < HEIGHT) {
             for (int column = 0; column < WIDTH; column++) {

@@ -28,7 +28,17 @@ class DenseKernelsTest {
     }
 
     static List<ProductKernel> kernels() {
-        return Stream.concat(Stream.of(Kernels.PLAIN), Kernels.vector().stream()).toList();
+        return Stream.concat(Stream.of(Kernels.PLAIN), Kernels.vector().stream().flatMap(kernel -> Stream.of(shaped(kernel, true), shaped(kernel, false))))
+                .toList();
+    }
+
+    /** The kernel for wide or narrow tiles, by reflection: the compiler of these tests need not know the Vector API. */
+    private static ProductKernel shaped(ProductKernel kernel, boolean wide) {
+        try {
+            return kernel.getClass().getDeclaredConstructor(boolean.class).newInstance(wide);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static List<Arguments> sizes() {
