@@ -9,8 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
@@ -39,7 +37,9 @@ public final class Csv {
 
     /** Reads a file into memory. */
     public static Table read(Path file, CsvOptions options) {
-        return read(CsvSource.of(file), options, file.toString());
+        // A pipe can be read only once.
+        boolean again = Files.isRegularFile(file);
+        return read(CsvSource.of(file), options, file.toString(), again ? ColumnReader.Keeping.CELLS : ColumnReader.Keeping.CELLS_AS_WRITTEN);
     }
 
     /** Reads all columns of a stream of bytes into memory, in one pass, and closes it. The source's name is for messages. */
@@ -49,7 +49,7 @@ public final class Csv {
 
     /** Reads a stream of bytes into memory, in one pass, and closes it. The source's name is for messages. */
     public static Table read(InputStream stream, String sourceName, CsvOptions options) {
-        return read(CsvSource.of(stream, sourceName), options, "");
+        return read(CsvSource.of(stream, sourceName), options, "", ColumnReader.Keeping.CELLS_AS_WRITTEN);
     }
 
     /** Reads all columns from characters into memory, in one pass, and closes the reader. The source's name is for messages. */
@@ -59,7 +59,7 @@ public final class Csv {
 
     /** Reads characters into memory, in one pass, and closes the reader. The source's name is for messages. */
     public static Table read(Reader reader, String sourceName, CsvOptions options) {
-        return read(CsvSource.of(reader, sourceName), options, "");
+        return read(CsvSource.of(reader, sourceName), options, "", ColumnReader.Keeping.CELLS_AS_WRITTEN);
     }
 
     /**
@@ -105,14 +105,9 @@ public final class Csv {
         }
     }
 
-    private static Table read(CsvSource source, CsvOptions options, String fileName) {
-        Map<String, ColumnReader> columns = new LinkedHashMap<>();
-        long rows = new CsvParser(source, options.separatorFor(fileName)).parse(header -> {
-            for (String name : header.kept(options.keptColumns())) {
-                columns.put(name, new ColumnReader(source.name(), name));
-            }
-            return header.sinks(columns);
-        }, () -> { });
-        return new PagedTable(columns.values().stream().map(ColumnReader::finish).toList(), rows);
+    private static Table read(CsvSource source, CsvOptions options, String fileName, ColumnReader.Keeping keeping) {
+        CsvParser parser = new CsvParser(source, options.separatorFor(fileName), options.blockLength());
+        ColumnReaders reading = new ColumnReaders(source, parser, options, keeping);
+        return new PagedTable(reading.columns().values().stream().map(ColumnReader::finish).toList(), reading.rows());
     }
 }
