@@ -6,7 +6,7 @@ import java.util.List;
 /** The cells of a categorical column as codes into a dictionary, which grows as they are added. */
 final class CategoryCodes {
 
-    private final boolean keeps;
+    private boolean keeps;
     private final TextDictionary dictionary = new TextDictionary();
     private final List<int[]> pages = new ArrayList<>();
     private int[] page = {};
@@ -15,6 +15,12 @@ final class CategoryCodes {
     /** Keeps the codes of the cells, or only their texts. */
     CategoryCodes(boolean keeps) {
         this.keeps = keeps;
+    }
+
+    /** Drops the codes and keeps none from now on. */
+    void forget() {
+        keeps = false;
+        pages.clear();
     }
 
     TextDictionary dictionary() {

@@ -16,7 +16,7 @@ final class ColumnReader implements ColumnReading {
 
     private final String source;
     private final String name;
-    private final Keeping keeping;
+    private volatile Keeping keeping;
     private final Overflow overflow;
     private final CategoryCodes categories;
     /** Whether some block has a text; the threads that read blocks tell each other. */
@@ -60,6 +60,18 @@ final class ColumnReader implements ColumnReading {
 
     ColumnKind kind() {
         return categorical ? ColumnKind.CATEGORICAL : ColumnKind.NUMERIC;
+    }
+
+    /** Drops the cells that were kept and keeps none from now on. */
+    void forget() {
+        keeping = Keeping.NOTHING;
+        numbers = new NumberPages();
+        categories.forget();
+    }
+
+    /** The bytes that the cells of so many rows take. */
+    long bytes(long count) {
+        return keeping == Keeping.NOTHING ? 0 : count * (categorical ? Integer.BYTES : Double.BYTES);
     }
 
     /** The texts of a categorical column. */

@@ -70,7 +70,21 @@ public final class Csv {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             throw new ModelDataException(file + " is not a file that can be read again; read it into memory instead");
         }
-        return new StreamedTable(CsvSource.of(file), options);
+        CsvSource source = CsvSource.of(file);
+        return new StreamedTable(source, reading(source, options, file.toString(), ColumnReader.Keeping.NOTHING, 0));
+    }
+
+    /**
+     * Reads a file into memory if its columns take at most so many bytes there (8 for a number, 4 for a cell of text); otherwise the table stays
+     * in its file as with {@link #stream}. What is not a file that can be read again is read into memory in any case.
+     */
+    public static Table open(Path file, CsvOptions options, long mostBytes) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return read(file, options);
+        }
+        CsvSource source = CsvSource.of(file);
+        ColumnReaders reading = reading(source, options, file.toString(), ColumnReader.Keeping.CELLS, mostBytes);
+        return reading.areForgotten() ? new StreamedTable(source, reading) : inMemory(reading);
     }
 
     /**
@@ -106,8 +120,15 @@ public final class Csv {
     }
 
     private static Table read(CsvSource source, CsvOptions options, String fileName, ColumnReader.Keeping keeping) {
-        CsvParser parser = new CsvParser(source, options.separatorFor(fileName), options.blockLength());
-        ColumnReaders reading = new ColumnReaders(source, parser, options, keeping);
+        return inMemory(reading(source, options, fileName, keeping, Long.MAX_VALUE));
+    }
+
+    private static Table inMemory(ColumnReaders reading) {
         return new PagedTable(reading.columns().values().stream().map(ColumnReader::finish).toList(), reading.rows());
+    }
+
+    private static ColumnReaders reading(CsvSource source, CsvOptions options, String fileName, ColumnReader.Keeping keeping, long mostBytes) {
+        CsvParser parser = new CsvParser(source, options.separatorFor(fileName), options.blockLength());
+        return new ColumnReaders(source, parser, options, keeping, mostBytes);
     }
 }

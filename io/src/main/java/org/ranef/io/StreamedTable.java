@@ -17,11 +17,10 @@ final class StreamedTable implements Table {
     private final ColumnReaders reading;
     private final Map<String, SortedLevels> levels = new LinkedHashMap<>();
 
-    /** Reads the file that the source is once; a second time if a column began with numbers and turned out to be text. */
-    StreamedTable(CsvSource source, CsvOptions options) {
+    /** Levels are in memory, cells are not. */
+    StreamedTable(CsvSource source, ColumnReaders reading) {
         this.source = source;
-        reading = new ColumnReaders(source, new CsvParser(source, options.separatorFor(source.name()), options.blockLength()), options,
-                ColumnReader.Keeping.NOTHING);
+        this.reading = reading;
         reading.columns().forEach((name, column) -> {
             if (column.kind() == ColumnKind.CATEGORICAL) {
                 levels.put(name, new SortedLevels(column.dictionary()));
