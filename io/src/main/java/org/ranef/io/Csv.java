@@ -128,7 +128,7 @@ public final class Csv {
     }
 
     private static ColumnReaders reading(CsvSource source, CsvOptions options, String fileName, ColumnReader.Keeping keeping, long mostBytes) {
-        CsvParser parser = new CsvParser(source, options.separatorFor(fileName), options.blockLength());
+        CsvParser parser = new CsvParser(source, options.separatorFor(fileName), options);
         return new ColumnReaders(source, parser, options, keeping, mostBytes);
     }
 }

@@ -27,12 +27,12 @@ final class CsvParser {
 
     private final CsvSource source;
     private final char separator;
-    private final int blockLength;
+    private final CsvOptions options;
 
-    CsvParser(CsvSource source, char separator, int blockLength) {
+    CsvParser(CsvSource source, char separator, CsvOptions options) {
         this.source = source;
         this.separator = separator;
-        this.blockLength = blockLength;
+        this.options = options;
     }
 
     /** A block's cells, column by column. */
@@ -46,8 +46,8 @@ final class CsvParser {
      * @return the number of rows, which is at least 1
      */
     long parse(Function<Header, @Nullable ColumnReading[]> plan, IntConsumer endOfBlock) {
-        try (Reader characters = source.open()) {
-            RecordBlocks blocks = new RecordBlocks(characters, separator, blockLength);
+        try (Reader characters = source.open(options.progress())) {
+            RecordBlocks blocks = new RecordBlocks(characters, separator, options.blockLength());
             Header header = header(blocks);
             long rows = parseRows(blocks, header, plan.apply(header), endOfBlock);
             if (rows == 0) {
