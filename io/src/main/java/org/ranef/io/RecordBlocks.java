@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a source between records, so that the blocks can be parsed apart. A line break within quotes ends no record; a quote opens only where
- * a cell begins, as for the parser of the blocks.
+ * a cell begins, as for the parser of the blocks. NUL characters, which no text has, are refused.
  */
 final class RecordBlocks {
 
@@ -46,8 +46,8 @@ final class RecordBlocks {
     private @Nullable TextBlock next(boolean one) {
         for (int wanted = blockLength;; wanted *= 2) {
             fill(wanted);
-            int end = ended && !one ? 0 : end(one);
-            if (end > 0) {
+            int end = end(one);
+            if (end > 0 && (one || !ended)) {
                 return cut(end);
             }
             if (!ended && wanted >= LONGEST_RECORD) {
@@ -62,12 +62,13 @@ final class RecordBlocks {
     }
 
     private void fill(int wanted) {
-        if (buffer.length < wanted && !ended) {
-            buffer = Arrays.copyOf(buffer, wanted);
+        // Room for one more: a reader may have two characters that belong together.
+        if (buffer.length <= wanted && !ended) {
+            buffer = Arrays.copyOf(buffer, wanted + 1);
         }
         try {
             while (!ended && length < wanted) {
-                int count = in.read(buffer, length, wanted - length);
+                int count = in.read(buffer, length, buffer.length - length);
                 if (count < 0) {
                     ended = true;
                 } else {
@@ -92,11 +93,18 @@ final class RecordBlocks {
                 continue;
             }
             if (c == '"') {
-                if (quoted && i + 1 < length && text[i + 1] == '"') {
+                if (!quoted) {
+                    quoted = i == 0 || isBetweenCells(text[i - 1]);
+                } else if (i + 1 < length && text[i + 1] == '"') {
                     i++;
+                } else if (i + 1 < length && !isBetweenCells(text[i + 1])) {
+                    // An error that the parser is to find, with all that it needs to see.
+                    break;
                 } else {
-                    quoted = !quoted && (i == 0 || beginsCell(text[i - 1]));
+                    quoted = false;
                 }
+            } else if (c == 0) {
+                endBeforeNul(i);
             } else if (c == '\n' || c == '\r') {
                 boolean pair = c == '\r' && i + 1 < length && text[i + 1] == '\n';
                 // Whether a line feed follows the last carriage return is not known yet.
@@ -115,13 +123,19 @@ final class RecordBlocks {
         return end;
     }
 
-    private boolean beginsCell(char before) {
-        return before == separator || before == '\n' || before == '\r';
+    private void endBeforeNul(int at) {
+        length = at;
+        ended = true;
+        failure = new BadTextException("a NUL byte, so this is not plain text; save the table as CSV in the encoding UTF-8");
+    }
+
+    private boolean isBetweenCells(char c) {
+        return c == separator || c == '\n' || c == '\r';
     }
 
     private TextBlock cut(int end) {
         TextBlock block = new TextBlock(buffer, end, line, null);
-        buffer = Arrays.copyOfRange(buffer, end, Math.max(end + blockLength, length));
+        buffer = Arrays.copyOfRange(buffer, end, Math.max(end + blockLength + 1, length));
         length -= end;
         line += linesInBlock;
         return block;

@@ -12,20 +12,13 @@ import java.util.Arrays;
  */
 final class TextDictionary {
 
-    private static final VarHandle CODES = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle ENTRIES = MethodHandles.arrayElementVarHandle(long[].class);
     /** Texts of so many characters from the first 256 fit into a key with their length. */
     private static final int SHORT = 7;
     private static final long HASHED = 1L << 63;
 
-    /** A key and a code plus 1 in each slot, 0 where it is free; the code is written last. */
-    private record Slots(long[] keys, int[] codes) {
-
-        static Slots of(int count) {
-            return new Slots(new long[count], new int[count]);
-        }
-    }
-
-    private volatile Slots slots = Slots.of(16);
+    /** Two entries for each slot, side by side: a key, and a code plus 1, which is written last; 0 where the slot is free. */
+    private volatile long[] slots = new long[2 * 16];
     private String[] texts = new String[8];
     private int size;
 
@@ -50,7 +43,7 @@ final class TextDictionary {
             texts = Arrays.copyOf(texts, 2 * size);
         }
         texts[size] = new String(text, from, to - from);
-        if (2 * size >= slots.codes().length) {
+        if (4 * size >= slots.length) {
             grow();
         }
         put(slots, key, size);
@@ -67,24 +60,24 @@ final class TextDictionary {
         return find(slots, key(text, from, to), text, from, to);
     }
 
-    private int find(Slots in, long key, char[] text, int from, int to) {
-        int mask = in.codes().length - 1;
-        for (int slot = slot(key, mask);; slot = slot + 1 & mask) {
-            int code = (int) CODES.getAcquire(in.codes(), slot) - 1;
-            if (code < 0 || in.keys()[slot] == key && (key >= 0 || equal(texts[code], text, from, to))) {
+    private int find(long[] in, long key, char[] text, int from, int to) {
+        int mask = in.length - 1;
+        for (int slot = slot(key, mask);; slot = slot + 2 & mask) {
+            int code = (int) (long) ENTRIES.getAcquire(in, slot + 1) - 1;
+            if (code < 0 || in[slot] == key && (key >= 0 || equal(texts[code], text, from, to))) {
                 return code;
             }
         }
     }
 
-    private static void put(Slots in, long key, int code) {
-        int mask = in.codes().length - 1;
+    private static void put(long[] in, long key, int code) {
+        int mask = in.length - 1;
         int slot = slot(key, mask);
-        while (in.codes()[slot] != 0) {
-            slot = slot + 1 & mask;
+        while (in[slot + 1] != 0) {
+            slot = slot + 2 & mask;
         }
-        in.keys()[slot] = key;
-        CODES.setRelease(in.codes(), slot, code + 1);
+        in[slot] = key;
+        ENTRIES.setRelease(in, slot + 1, code + 1L);
     }
 
     /** The text itself with its length if it is short, and not negative; otherwise a hash, negative. */
@@ -111,7 +104,7 @@ final class TextDictionary {
     private static int slot(long key, int mask) {
         // Runs of similar names differ in the last characters only: spread them over the table.
         long mixed = key * 0x9E3779B97F4A7C15L;
-        return (int) (mixed ^ mixed >>> 32) & mask;
+        return (int) (mixed ^ mixed >>> 32) << 1 & mask;
     }
 
     private static boolean equal(String known, char[] text, int from, int to) {
@@ -127,11 +120,11 @@ final class TextDictionary {
     }
 
     private void grow() {
-        Slots old = slots;
-        Slots larger = Slots.of(2 * old.codes().length);
-        for (int slot = 0; slot < old.codes().length; slot++) {
-            if (old.codes()[slot] != 0) {
-                put(larger, old.keys()[slot], old.codes()[slot] - 1);
+        long[] old = slots;
+        long[] larger = new long[2 * old.length];
+        for (int slot = 0; slot < old.length; slot += 2) {
+            if (old[slot + 1] != 0) {
+                put(larger, old[slot], (int) old[slot + 1] - 1);
             }
         }
         slots = larger;
