@@ -59,13 +59,13 @@ final class CategoryCodes {
     }
 
     /** Gives up the cells for a column whose levels are in code-point order. */
-    PagedColumn.Codes intoColumn(String name) {
+    PagedColumn.Codes intoColumn(String name, boolean complete) {
         SortedLevels sorted = new SortedLevels(dictionary);
         for (int[] codes : pages) {
             for (int row = 0; row < codes.length; row++) {
                 codes[row] = sorted.rank(codes[row]);
             }
         }
-        return new PagedColumn.Codes(name, sorted.levels(), pages);
+        return new PagedColumn.Codes(name, complete, sorted.levels(), pages);
     }
 }

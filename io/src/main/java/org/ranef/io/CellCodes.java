@@ -15,6 +15,7 @@ abstract class CellCodes implements BlockCells {
     private final TextDictionary unknown = new TextDictionary();
     private int[] codes = new int[256];
     private int size;
+    private boolean complete = true;
 
     CellCodes(TextDictionary known) {
         this.known = known;
@@ -23,7 +24,9 @@ abstract class CellCodes implements BlockCells {
     @Override
     public void accept(char[] text, int from, int to, long line) {
         int code = MISSING;
-        if (!Decimal.isMissing(text, from, to)) {
+        if (Decimal.isMissing(text, from, to)) {
+            complete = false;
+        } else {
             code = known.find(text, from, to);
             if (code < 0) {
                 code = newcomer(text, from, to, line);
@@ -52,6 +55,11 @@ abstract class CellCodes implements BlockCells {
             }
         }
         return codes;
+    }
+
+    /** Whether no cell is missing. */
+    final boolean isComplete() {
+        return complete;
     }
 
     final int[] codes() {

@@ -9,12 +9,19 @@ abstract class CellNumbers implements BlockCells {
     private final Decimal decimal = new Decimal();
     private double[] values = new double[256];
     private int size;
+    private boolean complete = true;
 
     @Override
     public void accept(char[] text, int from, int to, long line) {
         double value = switch (decimal.scan(text, from, to)) {
-            case MISSING -> Double.NaN;
-            case NUMBER -> number(decimal, text, from, to, line);
+            case MISSING -> {
+                complete = false;
+                yield Double.NaN;
+            }
+            case NUMBER -> {
+                complete &= !decimal.isInfinite();
+                yield number(decimal, text, from, to, line);
+            }
             case TEXT -> throw notNumber(text, from, to, line);
         };
         if (size == values.length) {
@@ -28,6 +35,11 @@ abstract class CellNumbers implements BlockCells {
 
     /** What to throw at a cell that is neither missing nor a number. */
     abstract RuntimeException notNumber(char[] text, int from, int to, long line);
+
+    /** Whether no value is missing or infinite. */
+    final boolean isComplete() {
+        return complete;
+    }
 
     final double[] values() {
         return values;

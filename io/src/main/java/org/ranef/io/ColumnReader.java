@@ -24,6 +24,7 @@ final class ColumnReader implements ColumnReading {
     private boolean categorical;
     private boolean sawNumber;
     private boolean incomplete;
+    private boolean complete = true;
     private long rows;
     private NumberPages numbers = new NumberPages();
     private @Nullable NumberTexts written;
@@ -74,6 +75,11 @@ final class ColumnReader implements ColumnReading {
         return keeping == Keeping.NOTHING ? 0 : count * (categorical ? Integer.BYTES : Double.BYTES);
     }
 
+    /** Whether no cell is missing or infinite. */
+    boolean isComplete() {
+        return complete;
+    }
+
     /** The texts of a categorical column. */
     TextDictionary dictionary() {
         return categories.dictionary();
@@ -90,9 +96,9 @@ final class ColumnReader implements ColumnReading {
     PagedColumn finish() {
         check();
         if (categorical) {
-            return categories.intoColumn(name);
+            return categories.intoColumn(name, complete);
         }
-        return new PagedColumn.Numbers(name, written == null ? numbers.pages() : written.intoValues());
+        return new PagedColumn.Numbers(name, complete, written == null ? numbers.pages() : written.intoValues());
     }
 
     private RuntimeException textAmongNumbers() {
@@ -137,6 +143,7 @@ final class ColumnReader implements ColumnReading {
         public void handOver() {
             overflow.addLater(overflows);
             rows += size();
+            complete &= isComplete();
             if (categorical) {
                 incomplete |= sawNumbers;
                 categories.addMissing(size());
@@ -155,12 +162,17 @@ final class ColumnReader implements ColumnReading {
         private final Decimal decimal = new Decimal();
         private final Overflow overflows = new Overflow(source, name);
         private final NumberTexts cells = new NumberTexts();
+        private boolean missing;
 
         @Override
         public void accept(char[] text, int from, int to, long line) {
             switch (decimal.scan(text, from, to)) {
-                case MISSING -> cells.addMissing();
+                case MISSING -> {
+                    missing = true;
+                    cells.addMissing();
+                }
                 case NUMBER -> {
+                    missing |= decimal.isInfinite();
                     overflows.check(decimal, text, from, to, line);
                     cells.add(decimal, text, from, to);
                 }
@@ -171,6 +183,7 @@ final class ColumnReader implements ColumnReading {
         @Override
         public void handOver() {
             overflow.addLater(overflows);
+            complete &= !missing;
             if (written == null) {
                 cells.intoTexts(categories);
             } else {
@@ -189,6 +202,7 @@ final class ColumnReader implements ColumnReading {
         public void handOver() {
             becomeCategorical();
             rows += size();
+            complete &= isComplete();
             categories.add(this);
         }
     }

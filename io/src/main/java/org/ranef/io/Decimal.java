@@ -216,6 +216,11 @@ final class Decimal {
         return JavaDoubleParser.parseDouble(text, from, to - from);
     }
 
+    /** Whether the number is written as an infinity. */
+    boolean isInfinite() {
+        return infinite;
+    }
+
     /** Whether the number was not written as an infinity, but no double can hold it. */
     boolean overflows() {
         boolean small = fits && digits + exponent < SAFE_MAGNITUDE;

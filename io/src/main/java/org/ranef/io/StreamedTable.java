@@ -57,6 +57,11 @@ final class StreamedTable implements Table {
     }
 
     @Override
+    public boolean isKnownComplete(String column) {
+        return column(column).isComplete();
+    }
+
+    @Override
     public long rowCount() {
         return reading.rows();
     }

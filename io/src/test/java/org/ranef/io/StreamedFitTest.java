@@ -9,6 +9,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ranef.LinearMixedModel;
+import org.ranef.formula.Formula;
+import org.ranef.frame.ModelFrame;
 import org.ranef.table.Table;
 
 /** A fit to a table that stays in its file is the fit to the same table in memory, to the last digit. */
@@ -46,6 +48,38 @@ class StreamedFitTest {
             assertThat(fit.fixedEffects().covariance()).isDeepEqualTo(expected.fixedEffects().covariance());
             assertThat(fit.residuals()).isEqualTo(expected.residuals());
         }
+    }
+
+    @Test
+    void aTable_thatKnowsItsValues_isNotScannedToLearnThem() throws IOException {
+        StringBuilder csv = new StringBuilder("y,x,g,late,gap,far\n");
+        Random random = new Random(6);
+        for (int row = 0; row < 200; row++) {
+            csv.append(random.nextGaussian()).append(',').append(random.nextGaussian()).append(",g").append(row % 20).append(',')
+                    .append(row < 199 ? Integer.toString(row % 10) : "z").append(',').append(row == 7 ? "NA" : "1").append(',')
+                    .append(row == 7 ? "-Inf" : "1").append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("known.csv"), csv);
+        byte[] bytes = Files.readAllBytes(file);
+        for (Table table : new Table[] {Csv.read(file), Csv.stream(file, CsvOptions.defaults().withBlockLength(100)),
+            Csv.read(new java.io.ByteArrayInputStream(bytes), "known")}) {
+            assertThat(table.columnNames()).filteredOn(table::isKnownComplete).containsExactly("y", "x", "g", "late");
+            assertThat(scans("y ~ x + (x | g)", table)).isZero();
+            assertThat(scans("y ~ log(x + 100) + (x | g)", table)).isEqualTo(1);
+            assertThat(scans("y ~ x + gap + (x | g)", table)).isEqualTo(1);
+        }
+    }
+
+    /** How often the rows are read to meet the formula with the table. */
+    private static int scans(String formula, Table table) {
+        int[] count = {0};
+        Table counted = (Table) java.lang.reflect.Proxy.newProxyInstance(Table.class.getClassLoader(), new Class<?>[] {Table.class},
+                (proxy, method, arguments) -> {
+                    count[0] += method.getName().equals("scan") ? 1 : 0;
+                    return method.invoke(table, arguments);
+                });
+        ModelFrame.of(Formula.parse(formula), counted);
+        return count[0];
     }
 
     @Test
