@@ -129,6 +129,7 @@ public final class LinearMixedModel extends Fit {
         long designed = System.nanoTime();
         checkStart(options, products.design());
         Objective objective = new Objective(products, options.criterion());
+        objective.onEvaluation(options.progress());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
                 options.mostEvaluations());

@@ -77,7 +77,7 @@ final class BootstrapCommand extends ModelCommand {
     }
 
     @Override
-    public Integer call() {
+    int run() {
         if (compared != null && (interval != null || level != null || conditional)) {
             throw new ModelDataException("--compare tests, so it does not take --interval, --level or --conditional");
         }
@@ -87,17 +87,15 @@ final class BootstrapCommand extends ModelCommand {
         Table table = compared == null ? readData() : readData(compared);
         LinearMixedModel model = fit(table);
         LinearMixedModel other = compared == null ? model : fit(compared, table);
-        String report;
-        try (Progress progress = Progress.of("bootstrap", replicates, streams())) {
-            report = compared == null ? intervals(model, options(progress)) : test(other, model, options(progress));
-        }
+        String report = compared == null ? intervals(model, options()) : test(other, model, options());
+        endProgress();
         streams().out().print(report);
         streams().out().flush();
         return Math.max(warn(model), other == model ? ExitStatus.CERTIFIED : warn(other));
     }
 
-    private BootstrapOptions options(Progress progress) {
-        BootstrapOptions options = BootstrapOptions.defaults().withProgress(progress::done);
+    private BootstrapOptions options() {
+        BootstrapOptions options = BootstrapOptions.defaults().withProgress(done -> progress().show("bootstrap", done, replicates));
         options = conditional ? options.conditional() : options;
         options = threads == null ? options : options.withThreads(threads);
         return file == null ? options : options.withFile(file);

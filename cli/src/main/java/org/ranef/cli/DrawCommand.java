@@ -65,7 +65,7 @@ final class DrawCommand extends ModelCommand {
     }
 
     @Override
-    public Integer call() {
+    int run() {
         check();
         System.setProperty("java.awt.headless", "true");
         Table table = readData();

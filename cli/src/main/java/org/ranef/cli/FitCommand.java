@@ -49,12 +49,14 @@ final class FitCommand extends ModelCommand {
     }
 
     @Override
-    public Integer call() {
+    int run() {
         long start = System.nanoTime();
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
-        streams().out().print(json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : summary(model));
+        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : summary(model);
+        endProgress();
+        streams().out().print(report);
         streams().out().flush();
         return warn(model);
     }

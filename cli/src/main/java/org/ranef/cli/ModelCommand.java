@@ -25,7 +25,11 @@ abstract class ModelCommand implements Callable<Integer> {
 
     static final String STANDARD_INPUT = "-";
 
+    /** A table that would take more of the memory than this stays in its file. */
+    private static final double SHARE_OF_MEMORY = 0.4;
+
     private final Streams streams;
+    private final Progress progress;
 
     @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'.")
     private String formula = "";
@@ -67,6 +71,28 @@ abstract class ModelCommand implements Callable<Integer> {
 
     ModelCommand(Streams streams) {
         this.streams = streams;
+        progress = Progress.on(streams.err());
+    }
+
+    @Override
+    public final Integer call() {
+        try {
+            return run();
+        } finally {
+            progress.close();
+        }
+    }
+
+    /** What the command does; returns the exit status. */
+    abstract int run();
+
+    final Progress progress() {
+        return progress;
+    }
+
+    /** Clears what was shown of the progress, before results are printed. */
+    final void endProgress() {
+        progress.close();
     }
 
     final Streams streams() {
@@ -123,7 +149,8 @@ abstract class ModelCommand implements Callable<Integer> {
     }
 
     private FitOptions options() {
-        FitOptions options = FitOptions.defaults().withWeights(weights).with(maximumLikelihood ? Criterion.ML : Criterion.REML);
+        FitOptions options = FitOptions.defaults().withWeights(weights).with(maximumLikelihood ? Criterion.ML : Criterion.REML)
+                .withProgress(progress::fitting);
         for (ContrastsOption chosen : contrasts) {
             options = options.withContrasts(chosen.variable(), chosen.contrasts());
         }
@@ -136,10 +163,11 @@ abstract class ModelCommand implements Callable<Integer> {
         return options;
     }
 
-    /** Reads a file or standard input. */
+    /** Reads a file, which stays where it is if it is too large for the memory, or standard input. */
     final Table read(String file, CsvOptions options) {
-        CsvOptions chosen = separator == null ? options : options.withSeparator(separator);
-        return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen) : Csv.read(Path.of(file), chosen);
+        CsvOptions chosen = (separator == null ? options : options.withSeparator(separator)).withProgress(progress::reading);
+        return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen)
+                : Csv.open(Path.of(file), chosen, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));
     }
 
     final boolean readsStandardInput() {
@@ -156,6 +184,7 @@ abstract class ModelCommand implements Callable<Integer> {
 
     /** Says what the user should be warned of, and whether the fit is certified. */
     final int warn(LinearMixedModel model) {
+        endProgress();
         for (Note note : Note.on(model)) {
             if (note.severity() == Note.Severity.WARNING) {
                 streams.err().println("ranef: " + note);

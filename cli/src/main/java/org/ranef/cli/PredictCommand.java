@@ -57,7 +57,7 @@ final class PredictCommand extends ModelCommand {
     }
 
     @Override
-    public Integer call() {
+    int run() {
         if (readsStandardInput() && newData.equals(STANDARD_INPUT)) {
             throw new ModelDataException("Only one of DATA and NEWDATA can be standard input; name a file for the other");
         }
@@ -65,6 +65,7 @@ final class PredictCommand extends ModelCommand {
         Table newRows = read(newData, CsvOptions.defaults());
         Prediction prediction = Prediction.of(model).with(newLevels);
         double[] fitted = (population ? prediction.population() : prediction).on(newRows);
+        endProgress();
         output.write(newRows.with(Column.of(FITTED, fitted)), streams());
         return warn(model);
     }

@@ -1,67 +1,92 @@
 package org.ranef.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on standard error for work that lasts, where someone is watching: it comes after two seconds and goes when the work is done. */
+/**
+ * A line on standard error for work that lasts, where someone is watching: it comes after two seconds, tells one task after the other, and goes
+ * when the work is done.
+ */
 final class Progress implements AutoCloseable {
 
-    /** Set by the script {@code ranef} when standard error is a terminal. */
+    /** Set by the script {@code ranef} when standard error is a terminal, which Java cannot tell. */
     static final String TERMINAL_PROPERTY = "ranef.terminal";
 
-    private static final long PATIENCE = 2_000_000_000L;
+    private static final long QUIET = 2_000_000_000L;
     private static final int WIDTH = 79;
     private static final int MILLISECONDS = 100;
+    private static final long MEGABYTE = 1_000_000;
 
-    private final String task;
-    private final long total;
     private final PrintStream err;
-    private final boolean watched;
-    private final long patience;
-    private final long start = System.nanoTime();
+    private final LongSupplier clock;
+    private final long end;
+    private boolean watched;
+    private String task = "";
     private @Nullable ProgressBar bar;
 
-    private Progress(String task, long total, PrintStream err, boolean watched, long patience) {
-        this.task = task;
-        this.total = total;
+    private Progress(PrintStream err, boolean watched, LongSupplier clock) {
         this.err = err;
         this.watched = watched;
-        this.patience = patience;
+        this.clock = clock;
+        end = clock.getAsLong() + QUIET;
     }
 
-    /** The progress of a task that has a number of steps. */
-    static Progress of(String task, long total, Streams streams) {
-        return new Progress(task, total, streams.err(), Boolean.getBoolean(TERMINAL_PROPERTY), PATIENCE);
+    /** Shown only where standard error is a terminal. */
+    static Progress on(PrintStream err) {
+        return new Progress(err, Boolean.getBoolean(TERMINAL_PROPERTY), System::nanoTime);
     }
 
-    /** One that does not wait before it shows. */
-    static Progress atOnce(String task, long total, PrintStream err) {
-        return new Progress(task, total, err, true, 0);
+    /** Shown always; the clock counts nanoseconds. */
+    static Progress on(PrintStream err, LongSupplier clock) {
+        return new Progress(err, true, clock);
     }
 
-    /** So many steps are done. */
-    synchronized void done(long steps) {
-        if (bar == null && watched && steps < total && System.nanoTime() - start >= patience) {
-            bar = new ProgressBarBuilder().setTaskName(task).setInitialMax(total).setUpdateIntervalMillis(MILLISECONDS)
-                    .setStyle(ProgressBarStyle.ASCII).startsFrom(steps, java.time.Duration.ZERO)
+    /** So many bytes of a source are read; of so many, or of unknown many if that is negative. */
+    void reading(long bytes, long ofBytes) {
+        show("reading, MB", bytes / MEGABYTE, ofBytes < 0 ? -1 : Math.max(1, ofBytes / MEGABYTE));
+    }
+
+    /** So many evaluations of the criterion have begun. */
+    void fitting(int evaluations) {
+        show("fitting, evaluation", evaluations, -1);
+    }
+
+    /** So many steps of a task are done; of so many, or of unknown many if that is negative. */
+    synchronized void show(String name, long steps, long total) {
+        if (!watched || clock.getAsLong() - end < 0) {
+            return;
+        }
+        if (bar != null && !name.equals(task)) {
+            clear();
+        }
+        if (bar == null) {
+            task = name;
+            bar = new ProgressBarBuilder().setTaskName(name).setInitialMax(total).setUpdateIntervalMillis(MILLISECONDS)
+                    .setStyle(ProgressBarStyle.ASCII).startsFrom(steps, Duration.ZERO)
                     .setConsumer(new DelegatingProgressBarConsumer(line -> err.print("\r" + line), WIDTH)).build();
         }
-        if (bar != null) {
-            bar.stepTo(steps);
-        }
+        bar.stepTo(steps);
     }
 
-    @Override
-    public synchronized void close() {
+    private void clear() {
         if (bar != null) {
             bar.close();
             err.print("\r" + " ".repeat(WIDTH) + "\r");
             err.flush();
             bar = null;
         }
+    }
+
+    /** Clears the line; nothing is shown from now on. */
+    @Override
+    public synchronized void close() {
+        clear();
+        watched = false;
     }
 }

@@ -105,29 +105,4 @@ class BootstrapCommandTest {
         assertBadInput(bootstrap("--compare", SLOPES),
                 "Both models have 6 parameters, so neither is nested in the other; compare them by information criteria");
     }
-
-    @Test
-    void progressIsABarThatGoes() throws InterruptedException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (Progress progress = Progress.atOnce("bootstrap", 40, new PrintStream(bytes, true, StandardCharsets.UTF_8))) {
-            progress.done(1);
-            for (int tries = 0; tries < 100 && bytes.size() == 0; tries++) {
-                Thread.sleep(50);
-            }
-            progress.done(30);
-        }
-        String shown = bytes.toString(StandardCharsets.UTF_8);
-        assertThat(shown).contains("\rbootstrap ", "/40 ").endsWith("\r" + " ".repeat(79) + "\r");
-        assertThat(shown.lines().flatMap(line -> java.util.Arrays.stream(line.split("\r")))).allMatch(line -> line.length() <= 79);
-    }
-
-    @Test
-    void progressWithoutATerminalIsSilent() {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Streams streams = new Streams(System.in, System.out, new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try (Progress progress = Progress.of("bootstrap", 40, streams)) {
-            progress.done(1);
-        }
-        assertThat(bytes.size()).isZero();
-    }
 }

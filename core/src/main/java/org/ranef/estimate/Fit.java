@@ -20,6 +20,9 @@ import org.ranef.optimize.Optimum;
 /** A fitted linear mixed model: everything that was estimated, as values. Immutable. */
 public class Fit {
 
+    /** Residuals of all rows are held where they take a smaller share of the memory than one of so many. */
+    private static final int SHARE_OF_MEMORY = 8;
+
     private final @Nullable ModelFrame frame;
     private final Design design;
     private final @Nullable CrossProducts products;
@@ -268,6 +271,25 @@ public class Fit {
             residuals[i] /= sigma();
         }
         return residuals;
+    }
+
+    /**
+     * The {@link #scaledResiduals} below which the given proportions of them lie, each from 0 to 1, as R's {@code quantile} has them. Where the
+     * residuals of all rows would take much of the memory, they are not held and the rows are read more than once.
+     */
+    public double[] scaledResidualQuantiles(double... proportions) {
+        FittedValues values = values();
+        double[] quantiles;
+        if (observations() * Double.BYTES < Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY) {
+            double[] residuals = values.residuals(true);
+            quantiles = Quantiles.of(piece -> piece.accept(residuals, residuals.length), residuals.length, proportions);
+        } else {
+            quantiles = Quantiles.of(piece -> values.passResiduals(true, piece), observations(), proportions);
+        }
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] /= sigma();
+        }
+        return quantiles;
     }
 
     private FittedValues values() {

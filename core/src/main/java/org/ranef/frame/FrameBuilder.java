@@ -25,7 +25,7 @@ import org.ranef.table.UnknownColumn;
 
 /**
  * Meets a formula with a table, in passes over the table: one for each depth of nested bases, if there are any; one for levels and
- * unusable values; one for the combinations of grouping factors, if any are joined.
+ * unusable values, unless the table knows them; one for the combinations of grouping factors, if any are joined.
  */
 final class FrameBuilder {
 
@@ -135,6 +135,9 @@ final class FrameBuilder {
     }
 
     private long learn(CompleteRows rows, Map<Expression, LevelLearner> learners, Map<Expression, Basis> bases) {
+        if (isKnown(learners.values())) {
+            return table.rowCount();
+        }
         Arithmetic arithmetic = new Arithmetic(table, bases);
         List<Arithmetic.ColumnsEvaluator> checks = new ArrayList<>();
         checks.add(responseCheck(arithmetic));
@@ -153,6 +156,12 @@ final class FrameBuilder {
             throw noCompleteRow();
         }
         return count[0];
+    }
+
+    /** Whether the table knows all that the rows would tell: every row is complete, and no number is computed. */
+    private boolean isKnown(Collection<LevelLearner> learners) {
+        return options.weights() == null && numbers.stream().allMatch(number -> number instanceof Expression.Name)
+                && columns.stream().allMatch(table::isKnownComplete) && learners.stream().allMatch(LevelLearner::learnAll);
     }
 
     /** The response is one column, even where it is scaled. */

@@ -3,6 +3,7 @@ package org.ranef.objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
 import org.ranef.linalg.SmallMatrix;
@@ -29,6 +30,8 @@ public final class Objective {
     private final double degrees;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
+    private int computations;
+    private IntConsumer listener = count -> { };
     /** Whether the backward pass at the last theta has been made. */
     private boolean backwardDone;
 
@@ -151,7 +154,13 @@ public final class Objective {
         }
     }
 
+    /** From now on, tells of each computation of the criterion, when it begins: how many there are with it. */
+    public void onEvaluation(IntConsumer told) {
+        listener = told;
+    }
+
     private double compute(double[] theta) {
+        listener.accept(++computations);
         backwardDone = false;
         if (!elimination.run(loadings.loadings(theta))) {
             return Double.POSITIVE_INFINITY;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.Quantiles;
 import org.ranef.formula.Formula;
 import org.ranef.objective.Criterion;
 import org.ranef.optimize.Certificate;
@@ -94,9 +93,7 @@ public final class Summary {
     }
 
     private Section residuals() {
-        Quantiles quantiles = Quantiles.of(fit.scaledResiduals());
-        List<String> cells = NumberColumn.withDecimals(
-                new double[] {quantiles.at(0), quantiles.at(0.25), quantiles.at(0.5), quantiles.at(0.75), quantiles.at(1)}, 4, 5);
+        List<String> cells = NumberColumn.withDecimals(fit.scaledResidualQuantiles(0, 0.25, 0.5, 0.75, 1), 4, 5);
         TextTable table = new TextTable();
         List<String> headers = List.of("Min", "1Q", "Median", "3Q", "Max");
         for (int i = 0; i < headers.size(); i++) {
