@@ -33,7 +33,7 @@ public final class AverageInformation {
         this.changes = changes;
         weights = new double[scores.length][];
         for (int f = 0; f < scores.length; f++) {
-            weights[f] = weights(f, scores[f]);
+            weights[f] = equations.batches != null ? new double[0] : weights(f, scores[f]);
         }
         leafRight = new double[Math.multiplyExact(equations.leaves.borderStart[equations.leaves.count()] / equations.leaves.borderWidth, count)];
         sparseRight = new double[Math.multiplyExact(equations.sparse.borderStart[equations.sparse.count()] / equations.leaves.borderWidth, count)];
@@ -41,8 +41,13 @@ public final class AverageInformation {
         products = new double[count][count];
     }
 
-    public static double[][] products(Elimination elimination, int[] parameterFactor, double[][] changes, double[][] scores) {
-        AverageInformation information = new AverageInformation(elimination, parameterFactor, changes, scores);
+    public static double[][] products(Elimination elimination, Backward backward, int[] parameterFactor, double[][] changes) {
+        AverageInformation information = new AverageInformation(elimination, parameterFactor, changes, backward.scores);
+        if (backward.batchSums != null) {
+            backward.batchSums.addProducts(changes, information.products, information.coreRight);
+            information.solve();
+            return information.products;
+        }
         information.formRightHandSides();
         information.addSquares();
         information.solve();

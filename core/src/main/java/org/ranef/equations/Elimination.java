@@ -1,6 +1,7 @@
 package org.ranef.equations;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numerical elimination for one value of theta: leaves, sparse vertices, core. After it, each vertex has its row R of the
@@ -22,6 +23,9 @@ public final class Elimination {
     public double[][] loadings = new double[0][];
     /** log det (Lambda'Z'WZ Lambda + I). */
     public double logDet;
+
+    /** The axes of the only factor, where its levels are batches. */
+    @Nullable PrincipalAxes axes;
 
     private final LevelBlock[] blocks;
     private final int[] index;
@@ -52,6 +56,9 @@ public final class Elimination {
         logDet = 0;
         startCore();
         sparseRows.copyFrom(equations.sparseBlocks);
+        if (equations.batches != null) {
+            eliminateBatches(equations.batches);
+        }
         Panels leaves = equations.leaves;
         for (int v = 0; v < leaves.count(); v++) {
             eliminate(leaves, equations.leafBlocks, v, leafConditional, leafScatter);
@@ -67,6 +74,18 @@ public final class Elimination {
             logDet += 2 * Math.log(core.a[j][j]);
         }
         return true;
+    }
+
+    private void eliminateBatches(LevelBatches batches) {
+        PrincipalAxes own = new PrincipalAxes(loadings[0], batches.q);
+        axes = own;
+        double[] sums = batches.sum(BatchElimination.operations(batches.q, batches.width), () -> new BatchElimination(batches, own));
+        for (int i = 0; i < batches.width; i++) {
+            for (int j = 0; j <= i; j++) {
+                core.a[j][i] -= sums[Lanes.triangle(i, j)];
+            }
+        }
+        logDet += sums[sums.length - 1];
     }
 
     /** log det X'V^-1X in working coordinates. */

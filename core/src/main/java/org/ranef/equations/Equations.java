@@ -1,6 +1,7 @@
 package org.ranef.equations;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
 
 /**
@@ -11,6 +12,8 @@ public final class Equations {
 
     public final CrossProducts products;
     public final EliminationPlan plan;
+    /** The leaves of a model with one factor; those of other models are {@link #leaves}. */
+    final @Nullable LevelBatches batches;
     final Panels leaves;
     final Panels.Blocks leafBlocks;
     final Panels sparse;
@@ -36,6 +39,7 @@ public final class Equations {
             }
         }
         plan = EliminationPlan.of(products);
+        batches = plan.factors.size() == 1 ? new LevelBatches(products, border) : null;
         PanelBuilder builder = new PanelBuilder(products, plan, border);
         leaves = builder.leaves();
         sparse = builder.sparse();

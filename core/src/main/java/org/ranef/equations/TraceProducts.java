@@ -11,13 +11,14 @@ public final class TraceProducts {
 
     /** Whether Q need not be formed: with one grouping factor its blocks between levels have the rank of X. */
     public static boolean cheap(Equations equations) {
-        return equations.factorCount() == 1;
+        return equations.batches != null;
     }
 
     /** The traces for changes M_i of each factor's working covariance. */
     public static double[][] of(Elimination elimination, Backward backward, boolean withFixed, int[] parameterFactor, double[][] changes) {
-        if (cheap(elimination.equations)) {
-            return new SingleFactorTraces(elimination, backward, withFixed).traces(changes);
+        LevelBatches batches = elimination.equations.batches;
+        if (batches != null) {
+            return BatchTraces.of(batches, elimination, backward, withFixed, changes);
         }
         return new DenseTraces(elimination, withFixed).traces(parameterFactor, changes);
     }
