@@ -16,6 +16,9 @@ public final class AverageInformation {
     private final EliminationPlan plan;
     private final int count;
     private final int[] parameterFactor;
+    /** The parameters of each factor lie from firstOf[f] to endOf[f] - 1: all other entries of its weights are zero. */
+    private final int[] firstOf;
+    private final int[] endOf;
     private final double[][] changes;
     private final double[][] weights;
     private final double[] leafRight;
@@ -31,6 +34,13 @@ public final class AverageInformation {
         this.count = changes.length;
         this.parameterFactor = parameterFactor;
         this.changes = changes;
+        firstOf = new int[scores.length];
+        endOf = new int[scores.length];
+        for (int i = count - 1; i >= 0; i--) {
+            int f = parameterFactor[i];
+            firstOf[f] = i;
+            endOf[f] = Math.max(endOf[f], i + 1);
+        }
         weights = new double[scores.length][];
         for (int f = 0; f < scores.length; f++) {
             weights[f] = equations.batches != null ? new double[0] : weights(f, scores[f]);
@@ -61,7 +71,7 @@ public final class AverageInformation {
         for (int at = 0; at < scores.length; at += q) {
             for (int a = 0; a < q; a++) {
                 int to = (at + a) * count;
-                for (int i = 0; i < count; i++) {
+                for (int i = firstOf[f]; i < endOf[f]; i++) {
                     if (parameterFactor[i] != f) {
                         continue;
                     }
@@ -87,18 +97,18 @@ public final class AverageInformation {
         double[] sums = new double[count];
         for (int v = 0; v < rows.count(); v++) {
             int q = rows.size[v];
-            double[] own = weights[rows.factor[v]];
             for (int a = 0; a < q; a++) {
                 Arrays.fill(sums, 0.0);
                 int at = rows.level[v] * q;
                 for (int k = 0; k < q; k++) {
-                    add(sums, 0, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], own, (at + k) * count);
+                    addWeights(rows.factor[v], sums, 0, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], at + k);
                 }
                 for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
-                    target(rows, numbers, v, a, e, own, sums);
+                    target(rows, numbers, v, a, e, sums);
                 }
                 for (int x = 0; x < elimination.core.p; x++) {
-                    addCore(elimination.core.m + x, numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x], own, (at + a) * count);
+                    double value = numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x];
+                    addWeights(rows.factor[v], coreRight, (elimination.core.m + x) * count, value, at + a);
                 }
                 if (isCore) {
                     addCore(plan.coreColumn[plan.sparseCount + v] + a, 1.0, sums, 0);
@@ -114,23 +124,23 @@ public final class AverageInformation {
     }
 
     /** One row of the block towards a target, used both ways. */
-    private void target(Panels rows, Panels.Blocks numbers, int v, int a, int e, double[] own, double[] sums) {
+    private void target(Panels rows, Panels.Blocks numbers, int v, int a, int e, double[] sums) {
         int position = rows.targets[e];
         int f = plan.factorAt[position];
         int size = plan.factors.get(f).columns();
         int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];
         int level = plan.levelAt[position] * size;
-        int row = (rows.level[v] * rows.size[v] + a) * count;
+        int row = rows.level[v] * rows.size[v] + a;
         for (int k = 0; k < size; k++) {
             double x = numbers.panel()[block + k];
             if (x == 0) {
                 continue;
             }
-            add(sums, 0, x, weights[f], (level + k) * count);
+            addWeights(f, sums, 0, x, level + k);
             if (position < plan.sparseCount) {
-                add(sparseRight, rowOf(equations.sparse, position, k), x, own, row);
+                addWeights(rows.factor[v], sparseRight, rowOf(equations.sparse, position, k), x, row);
             } else {
-                addCore(plan.coreColumn[position] + k, x, own, row);
+                addWeights(rows.factor[v], coreRight, (plan.coreColumn[position] + k) * count, x, row);
             }
         }
     }
@@ -138,6 +148,23 @@ public final class AverageInformation {
     private void add(double[] target, int to, double factor, double[] source, int from) {
         for (int i = 0; i < count; i++) {
             target[to + i] += factor * source[from + i];
+        }
+    }
+
+    /** Adds a multiple of one row of the weights of factor f. */
+    private void addWeights(int f, double[] target, int to, double x, int row) {
+        double[] source = weights[f];
+        int from = row * count;
+        for (int i = firstOf[f]; i < endOf[f]; i++) {
+            target[to + i] += x * source[from + i];
+        }
+    }
+
+    /** Adds to the products of parameter i with those up to it; the others follow from symmetry. */
+    private void addProducts(int i, double x, double[] source, int from) {
+        double[] row = products[i];
+        for (int j = 0; j <= i; j++) {
+            row[j] += x * source[from + j];
         }
     }
 
@@ -155,10 +182,8 @@ public final class AverageInformation {
             double[] w = weights[equations.core.factor[v]];
             for (int a = 0; a < q; a++) {
                 int from = (equations.core.level[v] * q + a) * count;
-                for (int i = 0; i < count; i++) {
-                    if (w[from + i] != 0) {
-                        add(products[i], 0, w[from + i], coreRight, (j0 + a) * count);
-                    }
+                for (int i = firstOf[equations.core.factor[v]]; i < endOf[equations.core.factor[v]]; i++) {
+                    addProducts(i, w[from + i], coreRight, (j0 + a) * count);
                 }
             }
         }
@@ -170,11 +195,8 @@ public final class AverageInformation {
             for (int a = 0; a < rows.size[v]; a++) {
                 int from = (rows.level[v] * rows.size[v] + a) * count;
                 int at = rowOf(rows, v, a);
-                for (int i = 0; i < count; i++) {
-                    double x = w[from + i];
-                    if (x != 0) {
-                        add(products[i], 0, x, right, at);
-                    }
+                for (int i = firstOf[rows.factor[v]]; i < endOf[rows.factor[v]]; i++) {
+                    addProducts(i, w[from + i], right, at);
                 }
             }
         }
@@ -197,8 +219,9 @@ public final class AverageInformation {
             DenseCholesky.solveLower(core.a, core.m + core.p, right);
         }
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j < count; j++) {
+            for (int j = 0; j <= i; j++) {
                 products[i][j] -= DenseCholesky.dot(columns[i], columns[j], 0, core.m + core.p);
+                products[j][i] = products[i][j];
             }
         }
     }
@@ -215,7 +238,7 @@ public final class AverageInformation {
                 }
                 int own = rowOf(rows, v, a);
                 for (int i = 0; i < count; i++) {
-                    add(products[i], 0, -solved[i], right, own);
+                    addProducts(i, -solved[i], right, own);
                 }
                 pass(rows, numbers, v, a, solved);
             }

@@ -30,7 +30,7 @@ public final class Elimination {
     private final LevelBlock[] blocks;
     private final int[] index;
     private final double[][] scaled;
-    private final double[] buffer;
+    private final CoreRows coreRows;
 
     public Elimination(Equations equations) {
         this.equations = equations;
@@ -45,7 +45,7 @@ public final class Elimination {
         int largest = plan.factors.stream().mapToInt(factor -> factor.columns()).max().orElse(1);
         index = new int[widest + equations.rank() + 1];
         scaled = new double[largest][index.length];
-        buffer = new double[index.length];
+        coreRows = new CoreRows(core.order(), largest);
         blocks = new LevelBlock[plan.factors.size()];
         Arrays.setAll(blocks, f -> new LevelBlock(plan.factors.get(f).columns()));
     }
@@ -194,29 +194,6 @@ public final class Elimination {
         int end = rows.targetStart[v + 1];
         int from = firstTarget < end ? rows.targetColumn[firstTarget] : rows.width[v];
         int to = CoreIndex.write(equations.plan, rows, v, firstTarget, core.m, rows.borderWidth, index);
-        double[] first = scaled[0];
-        for (int c = 0; c < to; c++) {
-            double[] column = core.a[index[c]];
-            double x = first[from + c];
-            if (q == 1) {
-                for (int i = c; i < to; i++) {
-                    column[index[i]] -= x * first[from + i];
-                }
-                continue;
-            }
-            for (int i = c; i < to; i++) {
-                buffer[i] = x * first[from + i];
-            }
-            for (int a = 1; a < q; a++) {
-                double[] row = scaled[a];
-                double y = row[from + c];
-                for (int i = c; i < to; i++) {
-                    buffer[i] += y * row[from + i];
-                }
-            }
-            for (int i = c; i < to; i++) {
-                column[index[i]] -= buffer[i];
-            }
-        }
+        coreRows.subtractSquare(core.a, scaled, q, from, index, to);
     }
 }
