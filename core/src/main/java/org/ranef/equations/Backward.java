@@ -3,6 +3,8 @@ package org.ranef.equations;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.batches.BatchBackward;
+import org.ranef.batches.LevelBatches;
 import org.ranef.design.GroupingFactor;
 import org.ranef.linalg.SmallMatrix;
 
@@ -80,7 +82,10 @@ public final class Backward {
             visit(leaves, equations.leafBlocks, v, elimination.leafConditional, elimination.leafScatter);
         }
         if (equations.batches != null) {
-            batchSums = BatchBackward.run(equations.batches, elimination, this, withFixed);
+            double[][] w = withFixed ? coreCovariance : new double[0][];
+            batchSums = BatchBackward.run(equations.batches, elimination.axes, w, beta, modes[0], scores[0]);
+            information[0] = batchSums.information();
+            squares[0] = batchSums.squares();
         }
         for (int f = equations.batches != null ? 1 : 0; f < squares.length; f++) {
             addSquares(f, equations.plan.factors.get(f).columns());

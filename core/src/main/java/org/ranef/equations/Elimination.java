@@ -2,6 +2,9 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.ranef.batches.BatchElimination;
+import org.ranef.batches.LevelBatches;
+import org.ranef.batches.PrincipalAxes;
 
 /**
  * The numerical elimination for one value of theta: leaves, sparse vertices, core. After it, each vertex has its row R of the
@@ -79,10 +82,11 @@ public final class Elimination {
     private void eliminateBatches(LevelBatches batches) {
         PrincipalAxes own = new PrincipalAxes(loadings[0], batches.q);
         axes = own;
-        double[] sums = batches.sum(BatchElimination.operations(batches.q, batches.width), () -> new BatchElimination(batches, own));
+        double[] sums = BatchElimination.run(batches, own);
+        int next = 0;
         for (int i = 0; i < batches.width; i++) {
             for (int j = 0; j <= i; j++) {
-                core.a[j][i] -= sums[Lanes.triangle(i, j)];
+                core.a[j][i] -= sums[next++];
             }
         }
         logDet += sums[sums.length - 1];

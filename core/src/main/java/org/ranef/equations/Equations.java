@@ -2,6 +2,7 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.ranef.batches.LevelBatches;
 import org.ranef.crossproducts.CrossProducts;
 
 /**

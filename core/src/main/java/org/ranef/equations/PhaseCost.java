@@ -1,5 +1,8 @@
 package org.ranef.equations;
 
+import org.ranef.batches.BatchElimination;
+import org.ranef.batches.LevelBatches;
+
 /**
  * What one phase of the elimination works on and costs.
  *

@@ -15,7 +15,7 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
-            "crossproducts", "equations", "objective", "optimize", "estimate", "simulate", "inference", "profile", "report", ROOT);
+            "crossproducts", "batches", "equations", "objective", "optimize", "estimate", "simulate", "inference", "profile", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();

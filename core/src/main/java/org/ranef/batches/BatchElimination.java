@@ -1,23 +1,28 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 import java.util.Arrays;
 
 /** Eliminates the levels of a batch: what they subtract from [X y]'W[X y] and their log det D. */
-final class BatchElimination implements LevelBatches.Work {
+public final class BatchElimination implements LevelBatches.Work {
 
     private final LevelBatches batches;
     private final BatchBlocks blocks;
     private final double[][] sums;
     private double logDet;
 
-    BatchElimination(LevelBatches batches, PrincipalAxes axes) {
+    private BatchElimination(LevelBatches batches, PrincipalAxes axes) {
         this.batches = batches;
         this.blocks = new BatchBlocks(batches, axes, false);
         sums = new double[batches.width * (batches.width + 1) / 2][batches.lanes];
     }
 
+    /** The lower triangle, by rows, of what is to be subtracted from [X y]'W[X y], and log det D last. */
+    public static double[] run(LevelBatches batches, PrincipalAxes axes) {
+        return batches.sum(operations(batches.q, batches.width), () -> new BatchElimination(batches, axes));
+    }
+
     /** Floating-point operations for each level. */
-    static double operations(int q, int width) {
+    public static double operations(int q, int width) {
         return 3.0 * q * q * q + 3.0 * q * q * width + q * width * width;
     }
 
@@ -42,7 +47,6 @@ final class BatchElimination implements LevelBatches.Work {
         }
     }
 
-    /** The lower triangle of what is to be subtracted, and log det D last. */
     @Override
     public double[] end() {
         double[] result = Arrays.copyOf(Arrays.stream(sums).mapToDouble(Lanes::sum).toArray(), sums.length + 1);

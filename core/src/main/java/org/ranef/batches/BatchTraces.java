@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 import java.util.Arrays;
 import org.ranef.linalg.SmallMatrix;
@@ -7,7 +7,7 @@ import org.ranef.linalg.SmallMatrix;
  * The traces for one grouping factor. Q_ll' = -C_l W C_l'' between levels and A_l = H_l R_l - C_l W C_l' within, with C_l = H_l R_lX and
  * W = (X'V^-1X)^-1, so the sum over all pairs is that of A_l and C_l W C_l' within levels and of p x p matrices across.
  */
-final class BatchTraces implements LevelBatches.Work {
+public final class BatchTraces implements LevelBatches.Work {
 
     private final BatchBlocks blocks;
     private final double[][] w;
@@ -35,9 +35,8 @@ final class BatchTraces implements LevelBatches.Work {
         return triangle * triangle + q * p * (q * p + 1) / 2;
     }
 
-    static double[][] of(LevelBatches batches, Elimination elimination, Backward backward, boolean withFixed, double[][] changes) {
-        PrincipalAxes axes = elimination.axes;
-        double[][] w = withFixed ? backward.coreCovariance : new double[0][];
+    /** The traces for changes M_i of the working covariance; w is (X'V^-1X)^-1, or empty for ML. */
+    public static double[][] of(LevelBatches batches, PrincipalAxes axes, double[][] w, double[][] changes) {
         double operations = 2.0 * BatchElimination.operations(batches.q, batches.width) + 4.0 * size(batches.q, w.length);
         double[] sums = batches.sum(operations, () -> new BatchTraces(batches, axes, w));
         return combine(sums, Arrays.stream(changes).map(axes::into).toArray(double[][]::new), batches.q, w);

@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,17 +10,17 @@ import org.ranef.linalg.Parallel;
  * The blocks of the only grouping factor, many levels side by side: a batch holds for each entry of the lower triangle of R, then of the border
  * towards [X y], one array over its levels. Missing levels of the last batch are zeros, which change nothing.
  */
-final class LevelBatches {
+public final class LevelBatches {
 
     /** Numbers of a batch and its work that fit the second-level cache. */
     private static final int CACHED = 1 << 15;
     private static final int MOST_LANES = 128;
     private static final int BATCHES_PER_PART = 8;
 
-    final int q;
+    public final int q;
     /** The columns of X that stand, and y. */
-    final int width;
-    final int levels;
+    public final int width;
+    public final int levels;
     final int lanes;
     /** By batch, entry and level. */
     final double[][][] numbers;
@@ -37,7 +37,8 @@ final class LevelBatches {
         double[] end();
     }
 
-    LevelBatches(CrossProducts products, int[] border) {
+    /** The blocks of a design with one factor, for some columns of [X y]. */
+    public LevelBatches(CrossProducts products, int[] border) {
         q = products.design().factors().get(0).columns();
         width = border.length;
         levels = products.design().factors().get(0).levelCount();
@@ -66,7 +67,7 @@ final class LevelBatches {
     }
 
     /** R of a level, row-major. */
-    double[] block(int level) {
+    public double[] block(int level) {
         double[] block = new double[q * q];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
@@ -77,7 +78,7 @@ final class LevelBatches {
     }
 
     /** R_X of a level for the first {@code p} columns, row-major. */
-    double[] border(int level, int p) {
+    public double[] border(int level, int p) {
         double[] border = new double[q * p];
         for (int i = 0; i < q; i++) {
             for (int x = 0; x < p; x++) {

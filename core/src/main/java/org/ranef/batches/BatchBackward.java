@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 import java.util.Arrays;
 import org.ranef.linalg.SmallMatrix;
@@ -8,11 +8,13 @@ import org.ranef.linalg.SmallMatrix;
  * b = Psi t, Z'PZ = H R - C_X W C_X', and what products of working variates w_i = M_i t are made of, as w'(R - R B R)w = w' H R w and what w
  * passes to X is C_X'w.
  */
-final class BatchBackward implements LevelBatches.Work {
+public final class BatchBackward implements LevelBatches.Work {
 
     private final LevelBatches batches;
     private final PrincipalAxes axes;
-    private final Backward backward;
+    private final double[] beta;
+    private final double[] modes;
+    private final double[] scores;
     private final BatchBlocks blocks;
     private final int q;
     private final int p;
@@ -26,10 +28,12 @@ final class BatchBackward implements LevelBatches.Work {
     /** Sums of Z'PZ; of t t'; of t t' times H R; of C_X times t. */
     private final double[][] sums;
 
-    private BatchBackward(LevelBatches batches, PrincipalAxes axes, Backward backward, double[][] w) {
+    private BatchBackward(LevelBatches batches, PrincipalAxes axes, double[][] w, double[] beta, double[] modes, double[] scores) {
         this.batches = batches;
         this.axes = axes;
-        this.backward = backward;
+        this.beta = beta;
+        this.modes = modes;
+        this.scores = scores;
         this.blocks = new BatchBlocks(batches, axes, true);
         this.w = w;
         q = batches.q;
@@ -42,16 +46,18 @@ final class BatchBackward implements LevelBatches.Work {
         sums = new double[Sums.size(q, p)][batches.lanes];
     }
 
-    static Sums run(LevelBatches batches, Elimination elimination, Backward backward, boolean withFixed) {
-        PrincipalAxes axes = elimination.axes;
-        double[][] w = withFixed ? backward.coreCovariance : new double[0][];
+    /**
+     * Goes back through all levels.
+     *
+     * @param w      (X'V^-1X)^-1, or empty for ML
+     * @param modes  receives b, level by level
+     * @param scores receives t, level by level
+     */
+    public static Sums run(LevelBatches batches, PrincipalAxes axes, double[][] w, double[] beta, double[] modes, double[] scores) {
         int p = batches.width - 1;
-        double operations = BatchElimination.operations(batches.q, batches.width) * 2 + 2.0 * w.length * w.length * batches.q
+        double operations = 2 * BatchElimination.operations(batches.q, batches.width) + 2.0 * w.length * w.length * batches.q
                 + 2.0 * Sums.size(batches.q, p);
-        Sums sums = new Sums(batches.sum(operations, () -> new BatchBackward(batches, axes, backward, w)), axes, p);
-        backward.information[0] = axes.outOf(sums.square(0));
-        backward.squares[0] = axes.outOf(sums.square(1));
-        return sums;
+        return new Sums(batches.sum(operations, () -> new BatchBackward(batches, axes, w, beta, modes, scores)), axes, p);
     }
 
     @Override
@@ -67,7 +73,7 @@ final class BatchBackward implements LevelBatches.Work {
         for (int a = 0; a < q; a++) {
             Lanes.scale(t[a], blocks.border[a * width + p], 1);
             for (int x = 0; x < p; x++) {
-                Lanes.add(t[a], blocks.border[a * width + x], -backward.beta[x]);
+                Lanes.add(t[a], blocks.border[a * width + x], -beta[x]);
             }
         }
         int next = 2 * triangle;
@@ -109,11 +115,11 @@ final class BatchBackward implements LevelBatches.Work {
         int count = Math.min(batches.lanes, batches.levels - first);
         for (int i = 0; i < q; i++) {
             double[] row = Arrays.copyOfRange(axes.u, i * q, i * q + q);
-            write(row, backward.scores[0], first * q + i, count);
+            write(row, scores, first * q + i, count);
             for (int k = 0; k < q; k++) {
                 row[k] *= axes.variance[k];
             }
-            write(row, backward.modes[0], first * q + i, count);
+            write(row, modes, first * q + i, count);
         }
     }
 
@@ -133,15 +139,25 @@ final class BatchBackward implements LevelBatches.Work {
     }
 
     /** The sums over all levels, in the principal axes. */
-    record Sums(double[] values, PrincipalAxes axes, int p) {
+    public record Sums(double[] values, PrincipalAxes axes, int p) {
 
         static int size(int q, int p) {
             int triangle = q * (q + 1) / 2;
             return triangle * (2 + triangle) + q * q * p;
         }
 
+        /** The sum of Z'PZ over the levels. */
+        public double[] information() {
+            return axes.outOf(square(0));
+        }
+
+        /** The sum of t t' over the levels. */
+        public double[] squares() {
+            return axes.outOf(square(1));
+        }
+
         /** A symmetric matrix among the first sums. */
-        double[] square(int index) {
+        private double[] square(int index) {
             int q = axes.q;
             double[] square = new double[q * q];
             for (int i = 0; i < q; i++) {
@@ -153,7 +169,7 @@ final class BatchBackward implements LevelBatches.Work {
         }
 
         /** Adds w_i' H R w_j to products and C_X'w_i to the right-hand sides, one row of as many numbers as there are changes per column of X. */
-        void addProducts(double[][] changes, double[][] products, double[] right) {
+        public void addProducts(double[][] changes, double[][] products, double[] right) {
             int q = axes.q;
             int triangle = q * (q + 1) / 2;
             double[][] own = Arrays.stream(changes).map(axes::into).toArray(double[][]::new);

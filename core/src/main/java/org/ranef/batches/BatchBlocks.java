@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 /**
  * The blocks of one batch of levels in the principal axes of their loading, T = U Sigma V': R = U'RU, its border X = U'R_[X y], and

@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 import org.ranef.linalg.SmallMatrix;
 
@@ -7,7 +7,7 @@ import org.ranef.linalg.SmallMatrix;
  * 1958), which keeps the digits of small ones. In the axes U the covariance T T' is diagonal, so that the blocks of all levels are inverted
  * without pivoting and without loss where a variance is small or zero.
  */
-final class PrincipalAxes {
+public final class PrincipalAxes {
 
     private static final double ORTHOGONAL = 1e-16;
     private static final int SWEEPS = 40;
@@ -22,7 +22,8 @@ final class PrincipalAxes {
     /** Their squares, 0 where they are. */
     final double[] variance;
 
-    PrincipalAxes(double[] t, int q) {
+    /** Of a loading, q x q, row-major. */
+    public PrincipalAxes(double[] t, int q) {
         this.q = q;
         double[] columns = SmallMatrix.transpose(t, q);
         rotate(columns, q);

@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.batches;
 
 import java.util.Arrays;
 
