@@ -21,7 +21,6 @@ public final class AverageInformation {
     private final int[] endOf;
     private final double[][] changes;
     private final double[][] weights;
-    private final double[] leafRight;
     private final double[] sparseRight;
     private final double[] coreRight;
     private final double[][] products;
@@ -45,7 +44,6 @@ public final class AverageInformation {
         for (int f = 0; f < scores.length; f++) {
             weights[f] = equations.batches != null ? new double[0] : weights(f, scores[f]);
         }
-        leafRight = new double[Math.multiplyExact(equations.leaves.borderStart[equations.leaves.count()] / equations.leaves.borderWidth, count)];
         sparseRight = new double[Math.multiplyExact(equations.sparse.borderStart[equations.sparse.count()] / equations.leaves.borderWidth, count)];
         coreRight = new double[Math.multiplyExact(elimination.core.order(), count)];
         products = new double[count][count];
@@ -58,6 +56,7 @@ public final class AverageInformation {
             information.solve();
             return information.products;
         }
+        information.eliminateLeaves();
         information.formRightHandSides();
         information.addSquares();
         information.solve();
@@ -86,9 +85,65 @@ public final class AverageInformation {
         return w;
     }
 
-    /** c = [Z X]'W Z w, from the blocks as they were before any elimination. */
+    /**
+     * Leaves meet no other leaf, so that each is done with at once. With c its right-hand sides it passes R_L'(w - B c) to its neighbours. Their products
+     * w_L'c_L then hold -w_L'R_L'B c too, where c = R w + R_L w_L, so that the leaf's own share w'c - c'B c becomes (w - B R w)'c.
+     */
+    private void eliminateLeaves() {
+        Panels rows = equations.leaves;
+        Panels.Blocks numbers = equations.leafBlocks;
+        int f = plan.leafFactor;
+        int q = plan.factors.get(f).columns();
+        double[] own = new double[q * count];
+        double[] right = new double[q * count];
+        double[] z = new double[count];
+        for (int v = 0; v < rows.count(); v++) {
+            Arrays.fill(own, 0.0);
+            for (int a = 0; a < q; a++) {
+                for (int k = 0; k < q; k++) {
+                    addWeights(f, own, a * count, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], rows.level[v] * q + k);
+                }
+            }
+            System.arraycopy(own, 0, right, 0, own.length);
+            for (int a = 0; a < q; a++) {
+                fromTargets(rows, numbers, v, a, right, a * count);
+            }
+            for (int a = 0; a < q; a++) {
+                lessConditional(v, a, own, z);
+                for (int i = firstOf[f]; i < endOf[f]; i++) {
+                    addProducts(i, z[i], right, a * count);
+                }
+                lessConditional(v, a, right, z);
+                pass(rows, numbers, v, a, 1, z, 0);
+            }
+        }
+    }
+
+    /** z = row a of w - B c for a leaf. */
+    private void lessConditional(int v, int a, double[] c, double[] z) {
+        Panels rows = equations.leaves;
+        int q = rows.size[v];
+        Arrays.fill(z, 0.0);
+        addWeights(rows.factor[v], z, 0, 1.0, rows.level[v] * q + a);
+        for (int k = 0; k < q; k++) {
+            add(z, 0, -elimination.leafConditional[rows.diagonalStart[v] + a * q + k], c, k * count);
+        }
+    }
+
+    /** What the weights of the targets add to one row's right-hand sides. */
+    private void fromTargets(Panels rows, Panels.Blocks numbers, int v, int a, double[] right, int to) {
+        for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
+            int f = plan.factorAt[rows.targets[e]];
+            int size = plan.factors.get(f).columns();
+            int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];
+            for (int k = 0; k < size; k++) {
+                addWeights(f, right, to, numbers.panel()[block + k], plan.levelAt[rows.targets[e]] * size + k);
+            }
+        }
+    }
+
+    /** c = [Z X]'W Z w of the vertices after the leaves, from the blocks as they were before any elimination. */
     private void formRightHandSides() {
-        multiply(equations.leaves, equations.leafBlocks, leafRight, false);
         multiply(equations.sparse, equations.sparseBlocks, sparseRight, false);
         multiply(equations.core, equations.coreBlocks, new double[0], true);
     }
@@ -103,13 +158,8 @@ public final class AverageInformation {
                 for (int k = 0; k < q; k++) {
                     addWeights(rows.factor[v], sums, 0, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], at + k);
                 }
-                for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
-                    target(rows, numbers, v, a, e, sums);
-                }
-                for (int x = 0; x < elimination.core.p; x++) {
-                    double value = numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x];
-                    addWeights(rows.factor[v], coreRight, (elimination.core.m + x) * count, value, at + a);
-                }
+                fromTargets(rows, numbers, v, a, sums, 0);
+                pass(rows, numbers, v, a, 1, weights[rows.factor[v]], (at + a) * count);
                 if (isCore) {
                     addCore(plan.coreColumn[plan.sparseCount + v] + a, 1.0, sums, 0);
                 } else {
@@ -121,28 +171,6 @@ public final class AverageInformation {
 
     private int rowOf(Panels rows, int v, int a) {
         return (rows.borderStart[v] / rows.borderWidth + a) * count;
-    }
-
-    /** One row of the block towards a target, used both ways. */
-    private void target(Panels rows, Panels.Blocks numbers, int v, int a, int e, double[] sums) {
-        int position = rows.targets[e];
-        int f = plan.factorAt[position];
-        int size = plan.factors.get(f).columns();
-        int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];
-        int level = plan.levelAt[position] * size;
-        int row = rows.level[v] * rows.size[v] + a;
-        for (int k = 0; k < size; k++) {
-            double x = numbers.panel()[block + k];
-            if (x == 0) {
-                continue;
-            }
-            addWeights(f, sums, 0, x, level + k);
-            if (position < plan.sparseCount) {
-                addWeights(rows.factor[v], sparseRight, rowOf(equations.sparse, position, k), x, row);
-            } else {
-                addWeights(rows.factor[v], coreRight, (plan.coreColumn[position] + k) * count, x, row);
-            }
-        }
     }
 
     private void add(double[] target, int to, double factor, double[] source, int from) {
@@ -174,7 +202,6 @@ public final class AverageInformation {
 
     /** f_i'W f_j = w_i' Z'WZ w_j. */
     private void addSquares() {
-        squares(equations.leaves, leafRight);
         squares(equations.sparse, sparseRight);
         for (int v = 0; v < equations.core.count(); v++) {
             int q = equations.core.size[v];
@@ -204,7 +231,6 @@ public final class AverageInformation {
 
     /** Subtracts (L^-1 Lambda'c_i)'(L^-1 Lambda'c_j). */
     private void solve() {
-        forward(equations.leaves, equations.leafBlocks, elimination.leafConditional, leafRight);
         forward(equations.sparse, elimination.sparseRows, elimination.sparseConditional, sparseRight);
         CoreMatrix core = elimination.core;
         double[][] columns = new double[count][core.order()];
@@ -240,27 +266,28 @@ public final class AverageInformation {
                 for (int i = 0; i < count; i++) {
                     addProducts(i, -solved[i], right, own);
                 }
-                pass(rows, numbers, v, a, solved);
+                pass(rows, numbers, v, a, -1, solved, 0);
             }
         }
     }
 
-    private void pass(Panels rows, Panels.Blocks numbers, int v, int a, double[] solved) {
+    /** Adds one row's blocks towards later columns, times a sign and times z, to their right-hand sides. */
+    private void pass(Panels rows, Panels.Blocks numbers, int v, int a, int sign, double[] z, int from) {
         for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
             int position = rows.targets[e];
             int size = plan.factors.get(plan.factorAt[position]).columns();
             int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];
             for (int k = 0; k < size; k++) {
-                double x = -numbers.panel()[block + k];
+                double x = sign * numbers.panel()[block + k];
                 if (position < plan.sparseCount) {
-                    add(sparseRight, rowOf(equations.sparse, position, k), x, solved, 0);
+                    add(sparseRight, rowOf(equations.sparse, position, k), x, z, from);
                 } else {
-                    addCore(plan.coreColumn[position] + k, x, solved, 0);
+                    addCore(plan.coreColumn[position] + k, x, z, from);
                 }
             }
         }
         for (int x = 0; x < elimination.core.p; x++) {
-            addCore(elimination.core.m + x, -numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x], solved, 0);
+            addCore(elimination.core.m + x, sign * numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x], z, from);
         }
     }
 }
