@@ -5,7 +5,7 @@ import java.util.List;
 import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
 
-/** {@code y ~ 1 + (1 | A) + ... + (1 | F) + (1 | A:B) + (1 | C:D) + (1 | E:F) + (1 | B:F)}: six crossed factors of 5 to 60 levels, rows anywhere. */
+/** {@code y ~ 1 + (1 | A) + ... + (1 | F)} and four interactions as terms: six crossed factors of 5 to 60 levels, rows anywhere. */
 final class Interactions {
 
     private static final int[] LEVELS = {60, 30, 20, 12, 8, 5};
