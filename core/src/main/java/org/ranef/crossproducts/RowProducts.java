@@ -1,5 +1,6 @@
 package org.ranef.crossproducts;
 
+import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.Parallel;
 
 /**
@@ -47,29 +48,10 @@ final class RowProducts {
         }
         for (int i = 0; i < width; i++) {
             for (int j = i; j < width; j++) {
-                sum[i][j] += entries.dense() ? dot(columns[i], columns[j], size) : partial[i][j];
+                sum[i][j] += entries.dense() ? DenseCholesky.dot(columns[i], columns[j], 0, size) : partial[i][j];
                 partial[i][j] = 0;
             }
         }
-    }
-
-    /** An inner product in four partial sums, which need not wait for each other. */
-    private static double dot(double[] x, double[] y, int size) {
-        double s0 = 0;
-        double s1 = 0;
-        double s2 = 0;
-        double s3 = 0;
-        int r = 0;
-        for (; r + 3 < size; r += 4) {
-            s0 = Math.fma(x[r], y[r], s0);
-            s1 = Math.fma(x[r + 1], y[r + 1], s1);
-            s2 = Math.fma(x[r + 2], y[r + 2], s2);
-            s3 = Math.fma(x[r + 3], y[r + 3], s3);
-        }
-        for (; r < size; r++) {
-            s0 = Math.fma(x[r], y[r], s0);
-        }
-        return s0 + s1 + (s2 + s3);
     }
 
     private static void addDiagonal(double[] diagonal, int[] codes, double[][] z, int size) {
