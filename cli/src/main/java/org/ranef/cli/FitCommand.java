@@ -2,6 +2,7 @@ package org.ranef.cli;
 
 import org.ranef.LinearMixedModel;
 import org.ranef.io.JsonReport;
+import org.ranef.report.Explanation;
 import org.ranef.report.MixedLmSummary;
 import org.ranef.report.Summary;
 import org.ranef.table.Table;
@@ -44,6 +45,9 @@ final class FitCommand extends ModelCommand {
     @Option(names = "--json", description = "Prints one JSON object instead of the summary.")
     private boolean json;
 
+    @Option(names = "--explain", description = "Also says how the fit was computed: what was eliminated, its size and cost, and the time of each phase.")
+    private boolean explain;
+
     FitCommand(Streams streams) {
         super(streams);
     }
@@ -54,11 +58,17 @@ final class FitCommand extends ModelCommand {
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
-        String report = json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : summary(model);
+        String report = json ? json(model, readSeconds) : summary(model) + (explain ? "
+" + Explanation.of(model).text() : "");
         endProgress();
         streams().out().print(report);
         streams().out().flush();
         return warn(model);
+    }
+
+    private String json(LinearMixedModel model, double readSeconds) {
+        JsonReport report = JsonReport.of(model).withReadSeconds(readSeconds);
+        return (explain ? report.withExplanation() : report).text() + "\n";
     }
 
     private String summary(LinearMixedModel model) {

@@ -140,4 +140,14 @@ class FitCommandTest {
         assertThat(fit.err()).isEmpty();
         assertThat(fit.status()).isZero();
     }
+
+    @Test
+    void explain_textAndJson_nameThePartsOfTheEquations() {
+        Invocation text = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--explain");
+        assertThat(text.status()).isZero();
+        assertThat(text.out()).startsWith(Invocation.of("fit", SLOPES, SLEEPSTUDY).out()).contains("\nleaves batches ");
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json", "--explain").out())
+                .contains("\"explain\":[{\"part\":\"leaves\",\"storage\":\"batches\",\"blocks\":18,\"columns\":36,");
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json").out()).doesNotContain("explain");
+    }
 }

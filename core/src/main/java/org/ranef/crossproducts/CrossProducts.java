@@ -31,7 +31,7 @@ public final class CrossProducts {
     /** For factors f < g, [f][g - f - 1]: the blocks of pairs of levels. */
     final PairBlocks[][] pairs;
     /** The same in order, once they are asked for and no more rows come; sorting twice in a race gives equal records. */
-    private final @Nullable SortedPairs[][] sortedPairs;
+    final @Nullable SortedPairs[][] sortedPairs;
 
     CrossProducts(Design design, double weightUnit, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
         this.weightUnit = weightUnit;
@@ -52,7 +52,7 @@ public final class CrossProducts {
             pairs[f] = new PairBlocks[factors.size() - f - 1];
             sortedPairs[f] = new SortedPairs[factors.size() - f - 1];
             for (int g = f + 1; g < factors.size(); g++) {
-                pairs[f][g - f - 1] = new PairBlocks(factors.get(g).levelCount(), q, factors.get(g).columns());
+                pairs[f][g - f - 1] = new PairBlocks(factors.get(f).levelCount(), factors.get(g).levelCount(), q, factors.get(g).columns());
             }
         }
     }

@@ -1,6 +1,8 @@
 package org.ranef.equations;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.ranef.batches.LevelBatches;
 import org.ranef.crossproducts.CrossProducts;
 
 /**
@@ -11,6 +13,8 @@ public final class Equations {
 
     public final CrossProducts products;
     public final EliminationPlan plan;
+    /** The leaves of a model with one factor; those of other models are {@link #leaves}. */
+    final @Nullable LevelBatches batches;
     final Panels leaves;
     final Panels.Blocks leafBlocks;
     final Panels sparse;
@@ -30,7 +34,9 @@ public final class Equations {
         columns = java.util.stream.IntStream.range(0, stands.length).filter(j -> stands[j]).toArray();
         fixed = fixedProducts(products, columns);
         plan = EliminationPlan.of(products);
-        PanelBuilder builder = new PanelBuilder(products, plan, border(products, columns));
+        int[] border = border(products, columns);
+        batches = plan.factors.size() == 1 ? new LevelBatches(products, border) : null;
+        PanelBuilder builder = new PanelBuilder(products, plan, border);
         leaves = builder.leaves();
         sparse = builder.sparse();
         core = builder.core();
@@ -52,6 +58,7 @@ public final class Equations {
         leafScatter = other.leafScatter;
         sparseScatter = other.sparseScatter;
         fixed = fixedProducts(products, columns);
+        batches = other.batches == null ? null : other.batches.withResponse(products);
         leafBlocks = responded(leaves, other.leafBlocks);
         sparseBlocks = responded(sparse, other.sparseBlocks);
         coreBlocks = responded(core, other.coreBlocks);

@@ -14,6 +14,7 @@ final class NeighbourProducts {
     private final double[][] row;
     private final double[][] f;
     private final double[] gathered;
+    private final CoreRows coreRows;
     /** E, q x q, in the leading entries. */
     double[] e = new double[0];
     /** R_y - R_L b_L - R_X beta. */
@@ -31,6 +32,7 @@ final class NeighbourProducts {
         f = new double[largest][index.length];
         gathered = new double[index.length];
         right = new double[largest];
+        coreRows = new CoreRows(core.order(), largest);
     }
 
     void set(Panels rows, Panels.Blocks numbers, int v, Scatter scatter) {
@@ -42,9 +44,16 @@ final class NeighbourProducts {
         for (int a = 0; a < q; a++) {
             System.arraycopy(numbers.panel(), rows.panelStart[v] + a * width, row[a], 0, width);
             System.arraycopy(numbers.border(), rows.borderStart[v] + a * rows.borderWidth, row[a], width, rows.borderWidth);
-            Arrays.fill(f[a], 0, width + fixedWidth, 0.0);
         }
         rightHandSide(rows, v, q);
+        if (rows == equations.leaves && !meetsSparse(rows, v)) {
+            int count = CoreIndex.write(equations.plan, rows, v, rows.targetStart[v], core.m, fixedWidth, index);
+            coreRows.square(backward.coreCovariance, row, q, 0, index, count, e);
+            return;
+        }
+        for (int a = 0; a < q; a++) {
+            Arrays.fill(f[a], 0, width + fixedWidth, 0.0);
+        }
         int entry = rows.targetStart[v];
         while (entry < rows.targetStart[v + 1] && rows.targets[entry] < equations.plan.sparseCount) {
             sparseTarget(rows, v, entry, q, scatter);
@@ -52,6 +61,11 @@ final class NeighbourProducts {
         }
         coreTargets(rows, v, entry, q);
         square(q, width + fixedWidth);
+    }
+
+    /** Targets stand in order, sparse ones first. */
+    private boolean meetsSparse(Panels rows, int v) {
+        return rows.targetStart[v] < rows.targetStart[v + 1] && rows.targets[rows.targetStart[v]] < equations.plan.sparseCount;
     }
 
     private void rightHandSide(Panels rows, int v, int q) {

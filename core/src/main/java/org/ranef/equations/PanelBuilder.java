@@ -34,9 +34,10 @@ final class PanelBuilder {
         }
     }
 
+    /** None where the leaves are {@link LevelBatches}. */
     Panels leaves() {
         int f = plan.leafFactor;
-        int count = plan.factors.get(f).levelCount();
+        int count = plan.factors.size() == 1 ? 0 : plan.factors.get(f).levelCount();
         IntList[] targets = lists(count);
         for (PairSet set : pairSets) {
             if (set.first == f || set.second == f) {

@@ -55,7 +55,7 @@ final class AbsoluteCovariances {
         double value = profiled + degrees * (ratio - 1 - Math.log(ratio));
         double[] traces = new double[count];
         double[] squares = new double[count];
-        double[][] sums = Derivatives.squares(loadings, backward);
+        double[][] sums = backward.squares;
         for (int a = 0; a < count; a++) {
             traces[a] = SmallMatrix.dot(backward.information[parameterFactor[a]], changes[a]);
             squares[a] = SmallMatrix.dot(sums[parameterFactor[a]], changes[a]) / (working * working);
@@ -97,7 +97,7 @@ final class AbsoluteCovariances {
 
     /** The second derivatives among the psi_a, with an empty border. */
     private double[][] among(double working, double variance, Curvature curvature) {
-        double[][] products = AverageInformation.products(elimination, parameterFactor, changes, backward.scores);
+        double[][] products = AverageInformation.products(elimination, backward, parameterFactor, changes);
         boolean observed = curvature == Curvature.OBSERVED;
         double[][] traces = observed ? TraceProducts.of(elimination, backward, withFixed, parameterFactor, changes) : new double[count][count];
         double[][] hessian = new double[count + 1][count + 1];

@@ -39,7 +39,7 @@ final class Derivatives {
         this.backward = backward;
         this.degrees = degrees;
         this.variance = residual / degrees;
-        this.squares = squares(loadings, backward);
+        this.squares = backward.squares;
         int count = loadings.thetaCount();
         parameterFactor = new int[count];
         changes = new double[count][];
@@ -79,7 +79,7 @@ final class Derivatives {
     }
 
     Evaluation evaluation(Elimination elimination, double value, Curvature curvature, boolean withFixed) {
-        double[][] products = AverageInformation.products(elimination, parameterFactor, changes, backward.scores);
+        double[][] products = AverageInformation.products(elimination, backward, parameterFactor, changes);
         int count = gradient.length;
         double[][] hessian = new double[count][count];
         double weight = curvature == Curvature.OBSERVED ? 2 : 1;
@@ -118,24 +118,6 @@ final class Derivatives {
                 }
             }
         }
-    }
-
-    /** U_f = sum over levels of t t' for each factor. */
-    static double[][] squares(Loadings loadings, Backward backward) {
-        double[][] result = new double[backward.scores.length][];
-        for (int f = 0; f < result.length; f++) {
-            int q = loadings.design.factors().get(f).columns();
-            result[f] = new double[q * q];
-            double[] t = backward.scores[f];
-            for (int at = 0; at < t.length; at += q) {
-                for (int i = 0; i < q; i++) {
-                    for (int j = 0; j < q; j++) {
-                        result[f][i * q + j] += t[at + i] * t[at + j];
-                    }
-                }
-            }
-        }
-        return result;
     }
 
     /** A B' + B A'. */

@@ -3,6 +3,7 @@ package org.ranef.objective;
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.equations.Equations;
+import org.ranef.linalg.Parallel;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
@@ -15,6 +16,8 @@ final class MomentStart {
     /** No direction starts below the variance at which shrinkage would leave this fraction of a level's own estimate. */
     private static final double LEAST_RELIABILITY = 0.1;
     private static final double SINGULAR = 1e-8;
+    /** So many levels are one part of the work. */
+    private static final int PART = 2048;
 
     private final Equations equations;
     private final double[] residualBeta;
@@ -64,6 +67,18 @@ final class MomentStart {
             noise = new double[q * q];
             information = new double[q * q];
         }
+
+        void add(Between other) {
+            for (int i = 0; i < scatter.length; i++) {
+                scatter[i] += other.scatter[i];
+                noise[i] += other.noise[i];
+                information[i] += other.information[i];
+            }
+            levels += other.levels;
+            used += other.used;
+            explained += other.explained;
+            rank += other.rank;
+        }
     }
 
     /** For each factor, Psi over sigma^2 in working coordinates. */
@@ -91,15 +106,28 @@ final class MomentStart {
     }
 
     private Between between(int f) {
+        int q = equations.plan.factors.get(f).columns();
+        int levels = equations.plan.factors.get(f).levelCount();
+        Between[] parts = new Between[(levels + PART - 1) / PART];
+        Parallel.forEach(parts.length, 100.0 * levels * q * q * q, part -> {
+            parts[part] = new Between(q);
+            addLevels(parts[part], f, part * PART, Math.min(levels, (part + 1) * PART));
+        });
+        for (int part = 1; part < parts.length; part++) {
+            parts[0].add(parts[part]);
+        }
+        return parts[0];
+    }
+
+    private void addLevels(Between result, int f, int first, int end) {
         CrossProducts products = equations.products;
         int q = equations.plan.factors.get(f).columns();
         double[] diagonal = products.diagonalBlocks(f);
         double[] border = products.borderBlocks(f);
         int width = products.design().fixedCount() + 1;
-        Between result = new Between(q);
         double[] right = new double[q];
         double[][] block = new double[q][q];
-        for (int level = 0; level < equations.plan.factors.get(f).levelCount(); level++) {
+        for (int level = first; level < end; level++) {
             for (int a = 0; a < q; a++) {
                 int at = (level * q + a) * width;
                 right[a] = border[at + width - 1];
@@ -113,7 +141,6 @@ final class MomentStart {
             }
             add(result, SymmetricEigen.of(block), right);
         }
-        return result;
     }
 
     /** Adds one level: by its generalised inverse to what is explained, and to the scatter where it has full rank. */

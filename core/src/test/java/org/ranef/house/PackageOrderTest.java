@@ -14,9 +14,9 @@ class PackageOrderTest {
 
     private static final String ROOT = "";
 
-    private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "design", "crossproducts",
-            "linalg", "equations", "marginal", "objective", "optimize", "estimate", "simulate", "information", "degrees", "inference", "profile",
-            "bootstrap", "report", ROOT);
+    private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
+            "crossproducts", "batches", "equations", "marginal", "objective", "optimize", "estimate", "simulate", "information", "degrees",
+            "inference", "profile", "bootstrap", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.estimate.TermCovariance;
+import org.ranef.objective.EliminationSummary;
 import org.ranef.optimize.Certificate;
 import org.ranef.report.Note;
 
@@ -27,19 +29,27 @@ public final class JsonReport {
     private final Fit fit;
     private final double readSeconds;
 
-    private JsonReport(Fit fit, double readSeconds) {
+    private final boolean explained;
+
+    private JsonReport(Fit fit, double readSeconds, boolean explained) {
         this.fit = fit;
         this.readSeconds = readSeconds;
+        this.explained = explained;
     }
 
     /** The report on a fit. */
     public static JsonReport of(Fit fit) {
-        return new JsonReport(fit, 0);
+        return new JsonReport(fit, 0, false);
     }
 
     /** With the time it took to read the data, in seconds. */
     public JsonReport withReadSeconds(double seconds) {
-        return new JsonReport(fit, seconds);
+        return new JsonReport(fit, seconds, explained);
+    }
+
+    /** With {@code explain}: the parts of the equations, their sizes and their costs. */
+    public JsonReport withExplanation() {
+        return new JsonReport(fit, readSeconds, true);
     }
 
     /** The object as text. */
@@ -74,6 +84,9 @@ public final class JsonReport {
         json.writeArrayFieldStart("anova");
         json.writeEndArray();
         writeSeconds(json);
+        if (explained) {
+            writeExplanation(json);
+        }
         json.writeArrayFieldStart("warnings");
         for (Note note : Note.on(fit)) {
             json.writeString(note.text());
@@ -169,6 +182,23 @@ public final class JsonReport {
         number(json, "fit", fit.timings().fit());
         number(json, "inference", 0);
         json.writeEndObject();
+    }
+
+    private void writeExplanation(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("explain");
+        for (EliminationSummary.Part part : EliminationSummary.of(fit.crossProducts()).parts()) {
+            json.writeStartObject();
+            json.writeStringField("part", part.name());
+            json.writeStringField("storage", part.storage().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("blocks", part.blocks());
+            json.writeNumberField("columns", part.columns());
+            json.writeNumberField("entries", part.entries());
+            json.writeNumberField("fill", part.fill());
+            json.writeNumberField("bytes", part.bytes());
+            number(json, "flops", part.flops());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void numbers(JsonGenerator json, double[] values) throws IOException {
