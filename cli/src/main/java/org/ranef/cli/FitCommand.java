@@ -58,8 +58,7 @@ final class FitCommand extends ModelCommand {
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
-        String report = json ? json(model, readSeconds) : summary(model) + (explain ? "
-" + Explanation.of(model).text() : "");
+        String report = json ? json(model, readSeconds) : summary(model) + (explain ? "\n" + Explanation.of(model).text() : "");
         endProgress();
         streams().out().print(report);
         streams().out().flush();
