@@ -18,6 +18,7 @@ module org.ranef.core {
     exports org.ranef.crossproducts;
     exports org.ranef.objective;
     exports org.ranef.optimize;
+    exports org.ranef.constrain;
     exports org.ranef.estimate;
     exports org.ranef.simulate;
     exports org.ranef.information;

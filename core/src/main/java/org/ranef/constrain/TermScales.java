@@ -1,46 +1,53 @@
-package org.ranef.profile;
+package org.ranef.constrain;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.ranef.covariance.CovarianceStructure;
 import org.ranef.design.RandomTerm;
-import org.ranef.estimate.Fit;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.Curvature;
 import org.ranef.objective.Objective;
 import org.ranef.objective.TermState;
 
 /**
- * The estimated covariance of each term as the scale on which its parameters are searched, with a little variance in directions that
- * have none.
+ * The covariance of each term at some parameters as the scale on which a search is made, with a little variance in directions that have none.
  */
-final class TermScales {
+public final class TermScales {
 
     /** The standard deviation, in working coordinates and over sigma, that every direction has at least. */
     private static final double LEAST = 0.1;
 
     private final List<double[]> roots = new ArrayList<>();
+    private final double sigma;
 
-    TermScales(Fit fit, Objective objective) {
-        double[] theta = objective.fromUser(fit.theta());
+    /** At lme4's theta and sigma. */
+    public TermScales(Objective objective, List<RandomTerm> design, double[] userTheta, double sigma) {
+        this.sigma = sigma;
+        double[] theta = objective.fromUser(userTheta);
         List<TermState> terms = objective.evaluate(theta, Curvature.AVERAGE).terms();
         double[] raised = theta;
         for (int k = 0; k < terms.size(); k++) {
             raised = objective.withFactor(raised, k, raised(terms.get(k)));
         }
-        double[] user = objective.toUser(raised);
+        roots.addAll(freeFactors(design, objective.toUser(raised), sigma));
+    }
+
+    /** The free part of sigma T of each term. */
+    static List<double[]> freeFactors(List<RandomTerm> terms, double[] userTheta, double sigma) {
+        List<double[]> factors = new ArrayList<>();
         int from = 0;
-        for (RandomTerm term : fit.design().terms()) {
+        for (RandomTerm term : terms) {
             CovarianceStructure structure = term.covariance();
             double[] t = new double[term.size() * term.size()];
-            structure.factor(user, from, t);
+            structure.factor(userTheta, from, t);
             double[] root = structure.freeFactor(t).clone();
             from += structure.parameterCount();
             for (int e = 0; e < root.length; e++) {
-                root[e] *= fit.sigma();
+                root[e] *= sigma;
             }
-            roots.add(root);
+            factors.add(root);
         }
+        return factors;
     }
 
     /** A square root of T T' + LEAST^2 I. */
@@ -66,28 +73,26 @@ final class TermScales {
         return root;
     }
 
-    /** Lower triangular B with B B' the raised covariance of term k, its coefficients in the given order. */
-    double[] triangle(int k, int[] order) {
-        int q = order.length;
-        double[] rows = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            System.arraycopy(roots.get(k), order[i] * q, rows, i * q, q);
-        }
-        CovarianceStructure structure = CovarianceStructure.unstructured(q);
-        double[] elements = new double[structure.parameterCount()];
-        structure.parameters(rows, elements, 0);
-        double[] triangle = new double[q * q];
-        structure.factor(elements, 0, triangle);
-        return triangle;
+    /** A root of the raised covariance of term k, row-major: row i belongs to its coefficient i. Not to be changed. */
+    double[] root(int k) {
+        return roots.get(k);
+    }
+
+    /** The residual standard deviation. */
+    double sigma() {
+        return sigma;
     }
 
     /** The raised standard deviation of a coefficient: something of its size, never 0. */
-    double deviation(int k, int coefficient) {
-        double[] root = roots.get(k);
-        int q = (int) Math.round(Math.sqrt(root.length));
+    public double deviation(int k, int coefficient) {
+        return rowLength(roots.get(k), coefficient);
+    }
+
+    static double rowLength(double[] matrix, int row) {
+        int q = (int) Math.round(Math.sqrt(matrix.length));
         double length = 0;
         for (int m = 0; m < q; m++) {
-            length = Math.hypot(length, root[coefficient * q + m]);
+            length = Math.hypot(length, matrix[row * q + m]);
         }
         return length;
     }

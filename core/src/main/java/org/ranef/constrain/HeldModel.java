@@ -1,0 +1,215 @@
+package org.ranef.constrain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ranef.covariance.CovarianceStructure;
+import org.ranef.design.RandomTerm;
+import org.ranef.linalg.SmallMatrix;
+import org.ranef.objective.CovarianceDerivatives;
+import org.ranef.objective.Curvature;
+import org.ranef.objective.Objective;
+import org.ranef.optimize.Feasible;
+import org.ranef.optimize.SmoothEquations;
+import org.ranef.optimize.SmoothFunction;
+
+/**
+ * -2 log-likelihood as a function of the entries of a factor K for each term, whose covariance is A K K' A', and of the logarithm of sigma, with what is held
+ * as equations. K has all its entries: a triangle would do, but where a variance is near 0 small changes of the covariance turn it far and a search
+ * would creep. Derivatives go through those with respect to the elements of K K'.
+ */
+public final class HeldModel implements SmoothFunction {
+
+    private static final double LEAST_START = 0.3;
+
+    private final Objective objective;
+    private final Curvature curvature;
+    private final HeldVariables variables;
+    private final HeldEquations equations;
+    private final List<double[]> frames;
+    private final int elements;
+    /** The residual standard deviation where its variable is 0, or always where it is held. */
+    private final double sigma;
+    private final int sigmaVariable;
+
+    /**
+     * A model with some elements of its covariances held.
+     *
+     * @param scales    what A and sigma start from
+     * @param held      the elements held
+     * @param heldSigma what sigma is held at, or NaN
+     */
+    public HeldModel(Objective objective, Curvature curvature, TermScales scales, List<RandomTerm> terms, List<HeldElement> held, double heldSigma) {
+        this(objective, curvature, frames(scales, terms), scales.sigma(), held, heldSigma, false);
+    }
+
+    private HeldModel(Objective objective, Curvature curvature, List<double[]> frames, double sigma, List<HeldElement> held, double heldSigma,
+            boolean triangular) {
+        this.objective = objective;
+        this.curvature = curvature;
+        this.frames = frames;
+        List<Integer> sizes = frames.stream().map(frame -> (int) Math.round(Math.sqrt(frame.length))).toList();
+        this.variables = new HeldVariables(sizes, triangular);
+        this.equations = new HeldEquations(held, variables, frames);
+        this.sigmaVariable = Double.isNaN(heldSigma) ? variables.more(1) : -1;
+        this.sigma = Double.isNaN(heldSigma) ? sigma : heldSigma;
+        this.elements = sizes.stream().mapToInt(q -> q * (q + 1) / 2).sum() + 1;
+    }
+
+    /** Lower triangular A. */
+    private static List<double[]> frames(TermScales scales, List<RandomTerm> terms) {
+        List<double[]> frames = new ArrayList<>();
+        for (int k = 0; k < terms.size(); k++) {
+            frames.add(triangle(scales.root(k)));
+        }
+        return frames;
+    }
+
+    /** Lower triangular L with L L' = M M'. */
+    private static double[] triangle(double[] m) {
+        CovarianceStructure structure = CovarianceStructure.unstructured((int) Math.round(Math.sqrt(m.length)));
+        double[] parameters = new double[structure.parameterCount()];
+        structure.parameters(m, parameters, 0);
+        double[] triangle = new double[m.length];
+        structure.factor(parameters, 0, triangle);
+        return triangle;
+    }
+
+    /** What is held. */
+    public SmoothEquations equations() {
+        return equations;
+    }
+
+    /** Where to start without knowing better: near the covariances whose scales were given; null if what is held contradicts itself. */
+    public double @Nullable [] start() {
+        double[] x = new double[variables.count()];
+        for (int k = 0; k < frames.size(); k++) {
+            int q = (int) Math.round(Math.sqrt(frames.get(k).length));
+            for (int i = 0; i < q; i++) {
+                x[variables.entries(k)[i * q + i]] = 1;
+            }
+        }
+        equations.startDirections(x);
+        return Feasible.nearest(equations, x);
+    }
+
+    /** Where to start from the optimum at other values of what is held. */
+    public double @Nullable [] startFrom(double[] optimum) {
+        double[] x = optimum.clone();
+        equations.leaveZero(x, LEAST_START);
+        double[] near = Feasible.nearest(equations, x);
+        return near == null ? start() : near;
+    }
+
+    /** K of each term at x. */
+    private List<double[]> factors(double[] x) {
+        List<double[]> factors = new ArrayList<>();
+        for (int k = 0; k < frames.size(); k++) {
+            factors.add(variables.factor(x, k));
+        }
+        return factors;
+    }
+
+    /** A root of each term's covariance at x, A K. */
+    List<double[]> roots(double[] x) {
+        List<double[]> roots = new ArrayList<>();
+        for (int k = 0; k < frames.size(); k++) {
+            int q = (int) Math.round(Math.sqrt(frames.get(k).length));
+            roots.add(SmallMatrix.multiply(frames.get(k), variables.factor(x, k), q, q, q));
+        }
+        return roots;
+    }
+
+    /** The residual standard deviation at x. */
+    double sigma(double[] x) {
+        return sigmaVariable < 0 ? sigma : sigma * Math.exp(x[sigmaVariable]);
+    }
+
+    @Override
+    public Value at(double[] x) {
+        double residual = sigma(x);
+        List<double[]> factors = factors(x);
+        if (!finite(factors, residual)) {
+            return new Value(Double.POSITIVE_INFINITY, new double[x.length], new double[x.length][x.length]);
+        }
+        CovarianceDerivatives natural = objective.covarianceDerivatives(frames, factors, residual, curvature);
+        double[][] jacobian = new double[x.length][elements];
+        double[][] hessian = new double[x.length][x.length];
+        int from = 0;
+        for (int k = 0; k < factors.size(); k++) {
+            addTerm(k, factors.get(k), natural.gradient(), from, jacobian, hessian);
+            int q = (int) Math.round(Math.sqrt(factors.get(k).length));
+            from += q * (q + 1) / 2;
+        }
+        if (sigmaVariable >= 0) {
+            jacobian[sigmaVariable][elements - 1] = 2 * residual * residual;
+            hessian[sigmaVariable][sigmaVariable] += 4 * residual * residual * natural.gradient()[elements - 1];
+        }
+        return new Value(natural.value(), gradient(jacobian, natural), withChained(hessian, jacobian, natural));
+    }
+
+    /** The derivatives of K K' with respect to the entries of K, and the second ones weighted by a gradient. */
+    private void addTerm(int k, double[] factor, double[] gradient, int from, double[][] jacobian, double[][] hessian) {
+        int q = (int) Math.round(Math.sqrt(factor.length));
+        int[] entries = variables.entries(k);
+        for (int e = 0; e < entries.length; e++) {
+            if (entries[e] < 0) {
+                continue;
+            }
+            int row = e / q;
+            int column = e % q;
+            for (int other = 0; other < q; other++) {
+                int element = from + element(row, other, q);
+                double twice = row == other ? 2 : 1;
+                jacobian[entries[e]][element] += twice * factor[other * q + column];
+                int second = entries[other * q + column];
+                if (second >= 0) {
+                    hessian[entries[e]][second] += twice * gradient[element];
+                }
+            }
+        }
+    }
+
+    /** Where element (i, j) of a q x q covariance stands in its lower triangle, column by column. */
+    private static int element(int i, int j, int q) {
+        int low = Math.min(i, j);
+        return low * q - low * (low - 1) / 2 + Math.abs(i - j);
+    }
+
+    private static boolean finite(List<double[]> factors, double residual) {
+        return residual > 0 && Double.isFinite(residual * residual)
+                && factors.stream().allMatch(factor -> Arrays.stream(factor).allMatch(Double::isFinite));
+    }
+
+    private static double[] gradient(double[][] jacobian, CovarianceDerivatives natural) {
+        double[] gradient = new double[jacobian.length];
+        for (int m = 0; m < gradient.length; m++) {
+            for (int e = 0; e < natural.gradient().length; e++) {
+                gradient[m] += jacobian[m][e] * natural.gradient()[e];
+            }
+        }
+        return gradient;
+    }
+
+    /** Adds J H J'. */
+    private static double[][] withChained(double[][] hessian, double[][] jacobian, CovarianceDerivatives natural) {
+        int elements = natural.gradient().length;
+        for (int m = 0; m < jacobian.length; m++) {
+            double[] half = new double[elements];
+            for (int e = 0; e < elements; e++) {
+                if (jacobian[m][e] != 0) {
+                    for (int f = 0; f < elements; f++) {
+                        half[f] += jacobian[m][e] * natural.hessian()[e][f];
+                    }
+                }
+            }
+            for (int n = 0; n < jacobian.length; n++) {
+                for (int f = 0; f < elements; f++) {
+                    hessian[m][n] += half[f] * jacobian[n][f];
+                }
+            }
+        }
+        return hessian;
+    }
+}
