@@ -111,6 +111,33 @@ final class HeldEquations implements SmoothEquations {
         });
     }
 
+    /**
+     * Points at which one of the coefficients that a held correlation concerns has no variance, which may be a minimum besides others: where its s is 0
+     * and the entries of its direction stay.
+     */
+    List<double[]> withoutVariance(double[] x) {
+        List<double[]> points = new ArrayList<>();
+        directions.forEach((key, s) -> {
+            double[] point = x.clone();
+            point[s] = 0;
+            double[] row = row(key.get(0), key.get(1));
+            for (int m = 0; m < row.length; m++) {
+                int[] column = variables.column(key.get(0), m);
+                double along = 0;
+                for (int r = 0; r < row.length; r++) {
+                    along += column[r] < 0 ? 0 : row[r] * x[column[r]];
+                }
+                for (int r = 0; r < row.length; r++) {
+                    if (column[r] >= 0) {
+                        point[column[r]] -= along * row[r];
+                    }
+                }
+            }
+            points.add(point);
+        });
+        return points;
+    }
+
     /** Moves standard deviations away from 0, where the likelihood is stationary whether or not it could be better. */
     void leaveZero(double[] x, double least) {
         directions.values().forEach(s -> x[s] = Math.abs(x[s]) < least ? least : x[s]);

@@ -11,6 +11,7 @@ import org.ranef.objective.CovarianceDerivatives;
 import org.ranef.objective.Curvature;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Feasible;
+import org.ranef.optimize.NewtonDescent;
 import org.ranef.optimize.SmoothEquations;
 import org.ranef.optimize.SmoothFunction;
 
@@ -26,11 +27,14 @@ public final class HeldModel implements SmoothFunction {
     private final Objective objective;
     private final Curvature curvature;
     private final HeldVariables variables;
+    private final List<HeldElement> held;
     private final HeldEquations equations;
     private final List<double[]> frames;
     private final int elements;
+    private final double logDeterminant;
     /** The residual standard deviation where its variable is 0, or always where it is held. */
     private final double sigma;
+    private final double heldSigma;
     private final int sigmaVariable;
 
     /**
@@ -41,20 +45,51 @@ public final class HeldModel implements SmoothFunction {
      * @param heldSigma what sigma is held at, or NaN
      */
     public HeldModel(Objective objective, Curvature curvature, TermScales scales, List<RandomTerm> terms, List<HeldElement> held, double heldSigma) {
-        this(objective, curvature, frames(scales, terms), scales.sigma(), held, heldSigma, false);
+        this(objective, curvature, frames(scales, terms), scales.sigma(), held, heldSigma, false, 0);
     }
 
     private HeldModel(Objective objective, Curvature curvature, List<double[]> frames, double sigma, List<HeldElement> held, double heldSigma,
-            boolean triangular) {
+            boolean triangular, double logDeterminant) {
+        this.logDeterminant = logDeterminant;
         this.objective = objective;
         this.curvature = curvature;
         this.frames = frames;
+        this.held = List.copyOf(held);
         List<Integer> sizes = frames.stream().map(frame -> (int) Math.round(Math.sqrt(frame.length))).toList();
         this.variables = new HeldVariables(sizes, triangular);
         this.equations = new HeldEquations(held, variables, frames);
         this.sigmaVariable = Double.isNaN(heldSigma) ? variables.more(1) : -1;
         this.sigma = Double.isNaN(heldSigma) ? sigma : heldSigma;
+        this.heldSigma = heldSigma;
         this.elements = sizes.stream().mapToInt(q -> q * (q + 1) / 2).sum() + 1;
+    }
+
+    /** With -2 c times the sum of log |T T'| added, where T T' is a term's covariance over sigma^2. */
+    HeldModel withLogDeterminant(double c) {
+        return new HeldModel(objective, curvature, frames, sigma, held, heldSigma, false, c);
+    }
+
+    /** The same model over lower triangular K. */
+    HeldModel triangular() {
+        return new HeldModel(objective, curvature, frames, sigma, held, heldSigma, true, logDeterminant);
+    }
+
+    /** The point of this triangular model at which another over all K is at x. */
+    double[] triangularFrom(HeldModel full, double[] x) {
+        double[] own = new double[variables.count()];
+        for (int k = 0; k < frames.size(); k++) {
+            double[] factor = triangle(full.variables.factor(x, k));
+            for (int e = 0; e < factor.length; e++) {
+                if (variables.entries(k)[e] >= 0) {
+                    own[variables.entries(k)[e]] = factor[e];
+                }
+            }
+        }
+        equations.startDirections(own);
+        if (sigmaVariable >= 0) {
+            own[sigmaVariable] = x[full.sigmaVariable];
+        }
+        return own;
     }
 
     /** Lower triangular A. */
@@ -81,25 +116,65 @@ public final class HeldModel implements SmoothFunction {
         return equations;
     }
 
-    /** Where to start without knowing better: near the covariances whose scales were given; null if what is held contradicts itself. */
-    public double @Nullable [] start() {
+    /**
+     * Where to start without knowing better: near the covariances whose scales were given; and, where correlations are held, with either variance at 0, as
+     * the likelihood may have a maximum there too. None if what is held contradicts itself.
+     */
+    public List<double[]> starts() {
         double[] x = new double[variables.count()];
         for (int k = 0; k < frames.size(); k++) {
-            int q = (int) Math.round(Math.sqrt(frames.get(k).length));
-            for (int i = 0; i < q; i++) {
-                x[variables.entries(k)[i * q + i]] = 1;
+            double[] factor = identity(frames.get(k));
+            for (int e = 0; e < factor.length; e++) {
+                x[variables.entries(k)[e]] = factor[e];
             }
         }
         equations.startDirections(x);
-        return Feasible.nearest(equations, x);
+        double[] near = Feasible.nearest(equations, x);
+        if (near == null) {
+            return List.of();
+        }
+        List<double[]> starts = new ArrayList<>(List.of(near));
+        for (double[] point : equations.withoutVariance(near)) {
+            double[] there = Feasible.nearest(equations, point);
+            if (there != null) {
+                starts.add(there);
+            }
+        }
+        return starts;
     }
 
-    /** Where to start from the optimum at other values of what is held. */
+    private static double[] identity(double[] frame) {
+        int q = (int) Math.round(Math.sqrt(frame.length));
+        double[] identity = new double[q * q];
+        for (int i = 0; i < q; i++) {
+            identity[i * q + i] = 1;
+        }
+        return identity;
+    }
+
+    /** Where to start from the optimum at other values of what is held; null if nothing near has these. */
     public double @Nullable [] startFrom(double[] optimum) {
         double[] x = optimum.clone();
         equations.leaveZero(x, LEAST_START);
-        double[] near = Feasible.nearest(equations, x);
-        return near == null ? start() : near;
+        return Feasible.nearest(equations, x);
+    }
+
+    /** The lowest point that descents from the starts, or from a point known and if need be from the starts, lead to; null without a start. */
+    public NewtonDescent.@Nullable Minimum minimize(double @Nullable [] known, int mostEvaluations) {
+        NewtonDescent.Minimum best = null;
+        double[] near = known == null ? null : startFrom(known);
+        if (near != null) {
+            best = NewtonDescent.minimize(this, equations, near, mostEvaluations);
+        }
+        boolean several = held.stream().anyMatch(element -> element.second() >= 0);
+        if (best == null || several || !best.converged()) {
+            for (double[] start : starts()) {
+                NewtonDescent.Minimum other = NewtonDescent.minimize(this, equations, start, mostEvaluations);
+                boolean better = best == null || other.converged() && !(best.converged() && best.value() <= other.value());
+                best = better ? other : best;
+            }
+        }
+        return best;
     }
 
     /** K of each term at x. */
@@ -111,14 +186,25 @@ public final class HeldModel implements SmoothFunction {
         return factors;
     }
 
-    /** A root of each term's covariance at x, A K. */
-    List<double[]> roots(double[] x) {
-        List<double[]> roots = new ArrayList<>();
-        for (int k = 0; k < frames.size(); k++) {
+    /** lme4's theta at x. */
+    double[] theta(double[] x, List<RandomTerm> terms) {
+        double[] theta = new double[terms.stream().mapToInt(term -> term.covariance().parameterCount()).sum()];
+        int at = 0;
+        for (int k = 0; k < terms.size(); k++) {
             int q = (int) Math.round(Math.sqrt(frames.get(k).length));
-            roots.add(SmallMatrix.multiply(frames.get(k), variables.factor(x, k), q, q, q));
+            double[] relative = SmallMatrix.multiply(frames.get(k), variables.factor(x, k), q, q, q);
+            for (int e = 0; e < relative.length; e++) {
+                relative[e] /= sigma(x);
+            }
+            terms.get(k).covariance().freeParameters(relative, theta, at);
+            at += terms.get(k).covariance().parameterCount();
         }
-        return roots;
+        return theta;
+    }
+
+    /** -2 log-likelihood at x, without a penalty on covariances. */
+    double criterion(double[] x) {
+        return objective.covarianceDerivatives(frames, factors(x), sigma(x), Curvature.AVERAGE).value();
     }
 
     /** The residual standard deviation at x. */
@@ -146,7 +232,37 @@ public final class HeldModel implements SmoothFunction {
             jacobian[sigmaVariable][elements - 1] = 2 * residual * residual;
             hessian[sigmaVariable][sigmaVariable] += 4 * residual * residual * natural.gradient()[elements - 1];
         }
-        return new Value(natural.value(), gradient(jacobian, natural), withChained(hessian, jacobian, natural));
+        double[] gradient = gradient(jacobian, natural);
+        withChained(hessian, jacobian, natural);
+        double penalty = logDeterminant == 0 ? 0 : addLogDeterminants(x, gradient, hessian);
+        return new Value(natural.value() + penalty, gradient, hessian);
+    }
+
+    /** -2 c (2 log |A K| - 2 q log sigma) for each term; the derivatives of log |K| are the entries of K^-T and minus their products. */
+    private double addLogDeterminants(double[] x, double[] gradient, double[][] hessian) {
+        double sum = 0;
+        for (int k = 0; k < frames.size(); k++) {
+            int q = (int) Math.round(Math.sqrt(frames.get(k).length));
+            SquareInverse k1 = SquareInverse.of(variables.factor(x, k), q);
+            sum += k1.logDeterminant() + SquareInverse.of(frames.get(k), q).logDeterminant() - q * Math.log(sigma(x));
+            if (sigmaVariable >= 0) {
+                gradient[sigmaVariable] += 4 * logDeterminant * q;
+            }
+            int[] entries = variables.entries(k);
+            for (int e = 0; e < entries.length; e++) {
+                if (entries[e] < 0) {
+                    continue;
+                }
+                gradient[entries[e]] -= 4 * logDeterminant * k1.inverse()[e % q * q + e / q];
+                for (int f = 0; f < entries.length; f++) {
+                    if (entries[f] >= 0) {
+                        double product = k1.inverse()[e % q * q + f / q] * k1.inverse()[f % q * q + e / q];
+                        hessian[entries[e]][entries[f]] += 4 * logDeterminant * product;
+                    }
+                }
+            }
+        }
+        return -4 * logDeterminant * sum;
     }
 
     /** The derivatives of K K' with respect to the entries of K, and the second ones weighted by a gradient. */

@@ -2,7 +2,6 @@ package org.ranef.constrain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ranef.covariance.CovarianceStructure;
 import org.ranef.design.RandomTerm;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.Curvature;
@@ -33,19 +32,27 @@ public final class TermScales {
     }
 
     /** The free part of sigma T of each term. */
-    static List<double[]> freeFactors(List<RandomTerm> terms, double[] userTheta, double sigma) {
-        List<double[]> factors = new ArrayList<>();
-        int from = 0;
-        for (RandomTerm term : terms) {
-            CovarianceStructure structure = term.covariance();
-            double[] t = new double[term.size() * term.size()];
-            structure.factor(userTheta, from, t);
-            double[] root = structure.freeFactor(t).clone();
-            from += structure.parameterCount();
+    private static List<double[]> freeFactors(List<RandomTerm> terms, double[] userTheta, double sigma) {
+        List<double[]> factors = factors(terms, userTheta);
+        for (int k = 0; k < factors.size(); k++) {
+            double[] root = terms.get(k).covariance().freeFactor(factors.get(k)).clone();
             for (int e = 0; e < root.length; e++) {
                 root[e] *= sigma;
             }
-            factors.add(root);
+            factors.set(k, root);
+        }
+        return factors;
+    }
+
+    /** T of each term. */
+    static List<double[]> factors(List<RandomTerm> terms, double[] theta) {
+        List<double[]> factors = new ArrayList<>();
+        int from = 0;
+        for (RandomTerm term : terms) {
+            double[] t = new double[term.size() * term.size()];
+            term.covariance().factor(theta, from, t);
+            factors.add(t);
+            from += term.covariance().parameterCount();
         }
         return factors;
     }

@@ -40,20 +40,10 @@ final class HeldLikelihood {
 
     /** -2 log-likelihood with the parameter held at a value and all others where they are best. */
     double at(Parameter parameter, double value) {
-        HeldModel model = model(parameter, value);
-        double[] start = model.start();
-        double[] known = last.get(parameter);
-        double[] near = known == null ? start : model.startFrom(known);
-        if (start == null || near == null) {
-            throw failure(parameter, value, "contradicts what else is held");
-        }
-        NewtonDescent.Minimum minimum = minimize(model, near);
-        if (known != null && (!minimum.converged() || separate(parameter))) {
-            NewtonDescent.Minimum other = minimize(model, start);
-            minimum = other.converged() && !(minimum.converged() && minimum.value() <= other.value()) ? other : minimum;
-        }
-        if (!minimum.converged()) {
-            throw failure(parameter, value, "was not maximised within " + minimum.evaluations() + " evaluations");
+        NewtonDescent.Minimum minimum = model(parameter, value).minimize(last.get(parameter), NewtonDescent.MOST_EVALUATIONS);
+        if (minimum == null || !minimum.converged()) {
+            throw new NumericalException("The likelihood with " + parameter.kind() + " " + parameter.names() + " held at " + value
+                    + (minimum == null ? " has no covariances to maximise over" : " was not maximised within " + minimum.evaluations() + " evaluations"));
         }
         last.put(parameter, minimum.x());
         return minimum.value();
@@ -75,18 +65,5 @@ final class HeldLikelihood {
             case FIXED_EFFECT -> { }
         }
         return new HeldModel(own, curvature, scales, fit.design().terms(), held, sigma);
-    }
-
-    private static NewtonDescent.Minimum minimize(HeldModel model, double[] start) {
-        return NewtonDescent.minimize(model, model.equations(), start, NewtonDescent.MOST_EVALUATIONS);
-    }
-
-    private static NumericalException failure(Parameter parameter, double value, String why) {
-        return new NumericalException("The likelihood with " + parameter.kind() + " " + parameter.names() + " held at " + value + " " + why);
-    }
-
-    /** Whether a standard deviation of 0 may be a minimum besides another, because the parameter held ties two coefficients together. */
-    private static boolean separate(Parameter parameter) {
-        return parameter.kind() == Kind.CORRELATION || parameter.kind() == Kind.COVARIANCE;
     }
 }
