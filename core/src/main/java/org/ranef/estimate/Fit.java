@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.constrain.Constraint;
+import org.ranef.constrain.RestrictedOptimum;
+import org.ranef.constrain.Restrictions;
 import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
@@ -29,22 +32,41 @@ public class Fit {
     private final Solution solution;
     private final FixedEffects fixedEffects;
     private final VarCorr varCorr;
+    private final Restrictions restrictions;
     private final Timings timings;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
+        this(frame, products, criterion, Restrictions.none(), objective.toUser(optimum.theta()), objective.solve(optimum.theta()), optimum, timings);
+    }
+
+    /** The results at an optimum under restrictions. */
+    protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum,
+            Timings timings) {
+        this(frame, products, criterion, restrictions, optimum.theta(), solution(products, criterion, restrictions, optimum), optimum.optimum(), timings);
+    }
+
+    private Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, double[] theta, Solution solution,
+            Optimum optimum, Timings timings) {
         this.frame = frame;
         this.design = products.design();
         this.products = products;
         this.criterion = criterion;
+        this.restrictions = restrictions;
         this.optimum = optimum;
-        this.theta = objective.toUser(optimum.theta());
-        this.solution = objective.solve(optimum.theta());
+        this.theta = theta;
+        this.solution = solution;
         this.timings = timings;
+        boolean naive = restrictions.penalty().onFixedEffects();
         this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
-                new GramRows(solution.covarianceRoot(), solution.sigma()));
+                new GramRows(solution.covarianceRoot(), naive ? Double.NaN : solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
+    }
+
+    private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {
+        Solution profiled = new Objective(restrictions.applied(products), criterion).solve(optimum.optimum().theta());
+        return new Solution(profiled.beta(), profiled.covarianceRoot(), optimum.sigma(), profiled.modes());
     }
 
     private List<TermCovariance> covariances() {
@@ -101,7 +123,12 @@ public class Fit {
         return frame == null ? 0 : frame.dropped();
     }
 
-    /** The value of whichever criterion was minimised, with lme4's constants. */
+    /** What is held, and what was added to the criterion; nothing for most fits. */
+    public Restrictions restrictions() {
+        return restrictions;
+    }
+
+    /** The value of whichever criterion was minimised, with lme4's constants and without a penalty. */
     public double objective() {
         return optimum.evaluation().value();
     }
@@ -136,9 +163,9 @@ public class Fit {
         return -objective() / 2;
     }
 
-    /** The number of parameters: estimable coefficients, theta and sigma. */
+    /** The number of parameters: estimable coefficients, theta and sigma, less those that are held. */
     public int parameterCount() {
-        return fixedEffects.rank() + theta.length + 1;
+        return fixedEffects.rank() + theta.length + 1 - restrictions.heldCount(design);
     }
 
     /** Akaike's information criterion. */
@@ -263,6 +290,12 @@ public class Fit {
         }
         if (!lost.isEmpty()) {
             all.add(new Diagnostic.RankDeficient(lost));
+        }
+        if (!restrictions.constraints().isEmpty()) {
+            all.add(new Diagnostic.Held(restrictions.constraints().stream().map(Constraint::toString).toList()));
+        }
+        if (!restrictions.penalty().isNone()) {
+            all.add(new Diagnostic.Penalised(restrictions.penalty().onFixedEffects(), restrictions.penalty().onCovariances()));
         }
         if (singular()) {
             all.add(new Diagnostic.Singular(optimum.singularTerms().stream().map(k -> design.terms().get(k).group()).toList()));

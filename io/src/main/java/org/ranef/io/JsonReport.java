@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.ranef.constrain.Constraint;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.estimate.TermCovariance;
@@ -63,6 +64,11 @@ public final class JsonReport {
         json.writeArrayFieldStart("anova");
         json.writeEndArray();
         writeSeconds(json);
+        json.writeArrayFieldStart("held");
+        for (Constraint constraint : fit.restrictions().constraints()) {
+            json.writeString(constraint.toString());
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("warnings");
         for (Note note : Note.on(fit)) {
             json.writeString(note.text());
