@@ -86,6 +86,16 @@ public final class Penalty {
         return logDeterminant;
     }
 
+    /** What the ridge adds to the criterion; coefficients that are NaN add nothing. */
+    double ridge(List<String> names, double[] beta, double sigma) {
+        double[] lambda = ridgeWeights(names);
+        double sum = 0;
+        for (int j = 0; j < beta.length; j++) {
+            sum += lambda[j] == 0 || Double.isNaN(beta[j]) ? 0 : lambda[j] * (beta[j] / sigma) * (beta[j] / sigma);
+        }
+        return sum;
+    }
+
     /**
      * The weights of the ridge for coefficients in order.
      *

@@ -51,7 +51,7 @@ public record RestrictedOptimum(double[] theta, double sigma, Optimum optimum) {
         } else {
             parts = held(objective, restrictions, partition, from, mostEvaluations);
         }
-        return parts.joined(partition, new Objective(restrictions.applied(products), criterion), restrictions);
+        return parts.joined(partition, products, new Objective(restrictions.applied(products), criterion), restrictions);
     }
 
     private static RestrictedOptimum held(Objective objective, Restrictions restrictions, TermPartition partition, double[] from, int most) {
@@ -96,12 +96,16 @@ public record RestrictedOptimum(double[] theta, double sigma, Optimum optimum) {
     }
 
     /** The same for the terms as the design has them; a coefficient held at no variance does not make a fit singular. */
-    private RestrictedOptimum joined(TermPartition partition, Objective objective, Restrictions restrictions) {
+    private RestrictedOptimum joined(TermPartition partition, CrossProducts products, Objective objective, Restrictions restrictions) {
         double[] joined = partition.joined(theta);
         List<Integer> singular = optimum.singularTerms().stream()
                 .filter(part -> partition.held().stream().noneMatch(element -> element.term() == part && degenerate(element)))
                 .map(partition::termOf).distinct().toList();
-        Optimum whole = new Optimum(objective.fromUser(joined), optimum.evaluation(), optimum.certificate(), singular, optimum.evaluations());
+        double[] internal = objective.fromUser(joined);
+        Evaluation there = optimum.evaluation();
+        double value = there.value() - restrictions.penalty().ridge(products.design().fixedNames(), objective.solve(internal).beta(), sigma);
+        Optimum whole = new Optimum(internal, new Evaluation(value, there.gradient(), there.hessian(), there.curvature(), there.terms()),
+                optimum.certificate(), singular, optimum.evaluations());
         return new RestrictedOptimum(joined, sigma, whole);
     }
 

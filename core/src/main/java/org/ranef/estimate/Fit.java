@@ -58,9 +58,11 @@ public class Fit {
         this.theta = theta;
         this.solution = solution;
         this.timings = timings;
-        boolean naive = restrictions.penalty().onFixedEffects();
-        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
-                new GramRows(solution.covarianceRoot(), naive ? Double.NaN : solution.sigma()));
+        double[][] root = solution.covarianceRoot();
+        if (restrictions.penalty().onFixedEffects()) {
+            Arrays.stream(root).forEach(row -> Arrays.fill(row, Double.NaN));
+        }
+        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), new GramRows(root, solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
     }
 

@@ -17,6 +17,8 @@ public final class NewtonDescent {
     private static final double CERTIFIED = 1e-6;
     /** A direction counts as going down from a stationary point when its curvature is below minus this share of the largest. */
     private static final double SADDLE = 1e-7;
+    /** A certified minimum may have one below minus this share: less could improve nothing visible. */
+    private static final double DOWNHILL = 1e-6;
     /** How far to step off a saddle. */
     private static final double NUDGE = 0.1;
     /** Done too when so many evaluations together have gained less than this: a flat direction or a limit at infinity. */
@@ -70,7 +72,7 @@ public final class NewtonDescent {
         TangentModel tangent = new TangentModel(x, there, equations);
         SymmetricEigen curvature = SymmetricEigen.of(tangent.hessian());
         double promise = TrustRegionStep.of(tangent.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
-        boolean holds = Double.isFinite(there.value()) && promise <= CERTIFIED && curvature.smallest() >= -SADDLE * curvature.spectralRadius();
+        boolean holds = Double.isFinite(there.value()) && promise <= CERTIFIED && curvature.smallest() >= -DOWNHILL * curvature.spectralRadius();
         return new Certificate(promise, 0, curvature.smallest(), holds);
     }
 

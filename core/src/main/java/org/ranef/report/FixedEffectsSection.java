@@ -23,8 +23,9 @@ final class FixedEffectsSection {
         double[] estimates = fixed.estimates();
         double[] errors = IntStream.range(0, p).mapToDouble(fixed::standardError).toArray();
         double[] ratios = IntStream.range(0, p).mapToDouble(fixed::tValue).toArray();
-        // An estimate is worth as many decimals as its standard error.
-        int decimals = NumberColumn.decimalsFor(errors, DIGITS);
+        // An estimate is worth as many decimals as its standard error; a penalised one has none.
+        boolean known = IntStream.range(0, p).anyMatch(i -> !Double.isNaN(errors[i]));
+        int decimals = NumberColumn.decimalsFor(known ? errors : estimates, DIGITS);
         boolean shared = decimals <= LARGEST_SHARED_DECIMALS;
         List<String> shown = new ArrayList<>(column(estimates, shared, decimals));
         for (int i = 0; i < p; i++) {
@@ -45,7 +46,7 @@ final class FixedEffectsSection {
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */
     static @Nullable Section correlations(FixedEffects fixed) {
-        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.estimate(i))).toArray();
+        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.standardError(i))).toArray();
         int rank = estimable.length;
         if (rank < 2 || rank > CORRELATED) {
             return null;
