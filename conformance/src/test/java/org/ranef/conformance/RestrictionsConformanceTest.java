@@ -14,6 +14,8 @@ import org.ranef.constrain.Constraint;
 import org.ranef.constrain.Penalty;
 import org.ranef.datasets.Datasets;
 import org.ranef.objective.Criterion;
+import org.ranef.regularize.ElasticNet;
+import org.ranef.regularize.PenalizedFixedEffects;
 import org.ranef.table.Column;
 import org.ranef.table.Table;
 
@@ -101,5 +103,75 @@ class RestrictionsConformanceTest {
         assertThat(independent.theta()).containsExactly(new double[] {uncorrelated.theta()[0], 0, uncorrelated.theta()[1]}, within(1e-14));
         assertThat(independent.parameterCount()).isEqualTo(uncorrelated.parameterCount());
         assertThat(independent.evaluations()).isEqualTo(uncorrelated.evaluations());
+    }
+
+    /** statsmodels' search leaves a coefficient that was 0 once at 0, so its result may be worse; where it is optimal it is the same. */
+    @Test
+    void lasso_onFixedEffects_isAsGoodAsThatOfStatsmodels() {
+        Map<String, Object> reference = JsonFile.read("/restrictions/regularized.json");
+        List<Object> covariance = JsonFile.list(reference.get("covariance"));
+        double[] first = JsonFile.doubles(covariance.get(0));
+        double[] second = JsonFile.doubles(covariance.get(1));
+        LinearMixedModel fit = LinearMixedModel.fit("Weight ~ Time + Cu + Evit + Start + (Time | Pig)", Datasets.dietox(),
+                FitOptions.defaults().withConstraints(Constraint.sigma(Math.sqrt((Double) reference.get("scale"))),
+                        Constraint.variance("Pig", "(Intercept)", first[0]), Constraint.covariance("Pig", "(Intercept)", "Time", first[1]),
+                        Constraint.variance("Pig", "Time", second[1])));
+        int same = 0;
+        for (Object element : JsonFile.list(reference.get("cases"))) {
+            Map<String, Object> point = JsonFile.map(element);
+            double alpha = ((Number) point.get("alpha")).doubleValue();
+            double[] theirs = JsonFile.doubles(point.get("beta"));
+            double[] expected = reordered(theirs, fit.fixedEffects().names(), JsonFile.list(reference.get("names")));
+            double[] ours = PenalizedFixedEffects.of(fit, ElasticNet.lasso(alpha)).estimates();
+            assertThat(loss(fit, ours, alpha)).as("alpha %s", alpha).isLessThanOrEqualTo(loss(fit, expected, alpha) + 1e-7);
+            if (loss(fit, expected, alpha) < loss(fit, ours, alpha) + 1e-6) {
+                assertThat(ours).as("alpha %s", alpha).containsExactly(expected, within(1e-4));
+                same++;
+            }
+        }
+        assertThat(same).isGreaterThanOrEqualTo(2);
+    }
+
+    /** Their names are those of patsy: C[T.l] is Cl, Intercept is (Intercept). */
+    private static double[] reordered(double[] beta, List<String> names, List<Object> theirs) {
+        List<String> translated = theirs.stream().map(name -> ((String) name).replace("[T.", "").replace("]", "").replaceAll("^Intercept$", "(Intercept)"))
+                .toList();
+        return names.stream().mapToDouble(name -> beta[translated.indexOf(name)]).toArray();
+    }
+
+    private static double loss(LinearMixedModel fit, double[] beta, double alpha) {
+        double[][] inverse = inverse(fit.fixedEffects().covariance());
+        double[] estimates = fit.fixedEffects().estimates();
+        double sum = 0;
+        for (int i = 0; i < beta.length; i++) {
+            sum += i == 0 ? 0 : alpha * Math.abs(beta[i]);
+            for (int j = 0; j < beta.length; j++) {
+                sum += (beta[i] - estimates[i]) * inverse[i][j] * (beta[j] - estimates[j]);
+            }
+        }
+        return sum;
+    }
+
+    /** A^-1 by Gauss-Jordan elimination. */
+    private static double[][] inverse(double[][] a) {
+        int n = a.length;
+        double[][] work = new double[n][2 * n];
+        for (int i = 0; i < n; i++) {
+            System.arraycopy(a[i], 0, work[i], 0, n);
+            work[i][n + i] = 1;
+        }
+        for (int k = 0; k < n; k++) {
+            double pivot = work[k][k];
+            for (int j = 0; j < 2 * n; j++) {
+                work[k][j] /= pivot;
+            }
+            for (int i = 0; i < n; i++) {
+                double factor = i == k ? 0 : work[i][k];
+                for (int j = 0; j < 2 * n; j++) {
+                    work[i][j] -= factor * work[k][j];
+                }
+            }
+        }
+        return Arrays.stream(work).map(row -> Arrays.copyOfRange(row, n, 2 * n)).toArray(double[][]::new);
     }
 }

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import org.ranef.constrain.HeldElement;
 import org.ranef.estimate.Fit;
 import org.ranef.linalg.SymmetricEigen;
+import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.CovarianceDerivatives;
 
 /**

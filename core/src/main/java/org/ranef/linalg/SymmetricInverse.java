@@ -1,11 +1,9 @@
-package org.ranef.information;
+package org.ranef.linalg;
 
 import java.util.Arrays;
-import org.ranef.linalg.DenseCholesky;
-import org.ranef.linalg.DenseInverse;
 
 /** The inverse of a positive definite matrix whose rows may be on very different scales. */
-final class SymmetricInverse {
+public final class SymmetricInverse {
 
     /** A pivot below this fraction of its diagonal element is rounding. */
     private static final double SINGULAR = 1e-12;
@@ -14,7 +12,7 @@ final class SymmetricInverse {
     }
 
     /** A^-1; NaN everywhere if A is not positive definite to rounding. */
-    static double[][] of(double[][] a) {
+    public static double[][] of(double[][] a) {
         int n = a.length;
         double[] scale = new double[n];
         for (int i = 0; i < n; i++) {
