@@ -63,7 +63,8 @@ public final class FitOptions {
     }
 
     /**
-     * With more covariance parameters held at values: {@code withConstraints(Constraint.independent("Pig"), Constraint.sigma(1))}. Names are looked up when
+     * With more covariance parameters held at values: {@code withConstraints(Constraint.independent("Pig"), Constraint.sigma(1))}. Names are
+     * looked up when
      * a model is fitted. {@index "fixed sigma"}
      */
     public FitOptions withConstraints(Constraint... more) {

@@ -118,7 +118,8 @@ public final class LinearMixedModel extends Fit {
         if (!options.restrictions().isNone()) {
             RestrictedOptimum optimum = RestrictedOptimum.of(products, options.criterion(), options.restrictions(), options.start(),
                     options.mostEvaluations());
-            return new LinearMixedModel(frame, products, options, optimum, new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9));
+            return new LinearMixedModel(frame, products, options, optimum, new Timings((designed - start) / 1e9,
+                    (System.nanoTime() - designed) / 1e9));
         }
         Objective objective = new Objective(products, options.criterion());
         double[] theta = options.start();

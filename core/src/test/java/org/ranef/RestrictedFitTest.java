@@ -112,7 +112,8 @@ class RestrictedFitTest {
         double h = 0.02 * sd;
         double[] values = new double[2];
         for (int side = 0; side < 2; side++) {
-            values[side] = fit(ML, "y ~ x + (x | g)", "sigma = 1.1", "g: cor((Intercept), x) = 0.4", "g: sd(x) = " + (sd + (2 * side - 1) * h)).logLik();
+            values[side] = fit(ML, "y ~ x + (x | g)", "sigma = 1.1", "g: cor((Intercept), x) = 0.4", "g: sd(x) = " + (sd
+                    + (2 * side - 1) * h)).logLik();
         }
         double curvature = (2 * held.logLik() - values[0] - values[1]) / (h * h);
         assertThat(error).isCloseTo(1 / Math.sqrt(curvature), within(2e-3 * error));
@@ -155,7 +156,8 @@ class RestrictedFitTest {
             CrossProducts products = plain.crossProducts().holding(1, other);
             double sigma = ridge.sigma();
             double sd = ridge.varCorr().term("g").standardDeviation(0);
-            LinearMixedModel at = LinearMixedModel.fit(products, ML.withConstraints(Constraint.sigma(sigma), Constraint.standardDeviation("g", "(Intercept)", sd)));
+            LinearMixedModel at = LinearMixedModel.fit(products, ML.withConstraints(Constraint.sigma(sigma),
+                    Constraint.standardDeviation("g", "(Intercept)", sd)));
             assertThat(at.objective() + lambda * other * other / (sigma * sigma)).as("slope %s", other).isGreaterThan(penalised);
         }
     }

@@ -57,7 +57,8 @@ abstract class ModelCommand implements Callable<Integer> {
             + "'Pig: var(Time) = 0.4', or sd, or cov or cor of two coefficients. May be repeated.")
     private List<String> constraints = new ArrayList<>();
 
-    @Option(names = "--penalty", paramLabel = "PENALTY", converter = PenaltyOption.Converter.class, description = "Adds a penalty: ridge=LAMBDA on the "
+    @Option(names = "--penalty", paramLabel = "PENALTY", converter = PenaltyOption.Converter.class,
+            description = "Adds a penalty: ridge=LAMBDA on the "
             + "fixed effects (with --ml), or logdet=C that keeps variances off zero. May be repeated.")
     private List<PenaltyOption> penalties = new ArrayList<>();
 

@@ -51,7 +51,8 @@ class RestrictionsConformanceTest {
     @Test
     void fit_withElementsHeld_equalsDirectMaximisation() {
         check(pigs(FitOptions.defaults(), "Pig: cov((Intercept), Time) = 0.5"), "covariance");
-        check(pigs(FitOptions.defaults().with(Criterion.ML), "Pig: cor((Intercept), Time) = 0.5", "Pig: sd(Time) = 0.6"), "correlationAndDeviation");
+        check(pigs(FitOptions.defaults().with(Criterion.ML), "Pig: cor((Intercept), Time) = 0.5", "Pig: sd(Time) = 0.6"),
+                "correlationAndDeviation");
         check(pigs(FitOptions.defaults(), "Pig: var(Time) = 0.4", "sigma = 2"), "varianceAndSigma");
     }
 
@@ -134,7 +135,8 @@ class RestrictionsConformanceTest {
 
     /** Their names are those of patsy: C[T.l] is Cl, Intercept is (Intercept). */
     private static double[] reordered(double[] beta, List<String> names, List<Object> theirs) {
-        List<String> translated = theirs.stream().map(name -> ((String) name).replace("[T.", "").replace("]", "").replaceAll("^Intercept$", "(Intercept)"))
+        List<String> translated = theirs.stream().map(name -> ((String) name).replace("[T.", "").replace("]", "").replaceAll("^Intercept$",
+                "(Intercept)"))
                 .toList();
         return names.stream().mapToDouble(name -> beta[translated.indexOf(name)]).toArray();
     }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.formula.NumberText;
 
 /**
- * A covariance parameter held at a value while a model is fitted, by name: {@code Constraint.covariance("Pig", "(Intercept)", "Time", 0)}. Values are
- * on the parameter's own scale, variances and covariances not divided by sigma^2.
+ * A covariance parameter held at a value while a model is fitted, by name: {@code Constraint.covariance("Pig", "(Intercept)", "Time", 0)}. Values
+ * are on the parameter's own scale, variances and covariances not divided by sigma^2.
  *
  * @param kind  what is held
  * @param group the label of the grouping factor; null for sigma

@@ -104,8 +104,8 @@ sealed interface Equation {
     }
 
     /**
-     * a'x is s^2 w, or c w, for a variable w: an entry of a row of A K is the length of the row times the entry of its direction; or a direction is a
-     * multiple of another.
+     * a'x is s^2 w, or c w, for a variable w: an entry of a row of A K is the length of the row times the entry of its direction; or a direction is
+     * a multiple of another.
      *
      * @param variables the indices of x
      * @param a         the coefficients

@@ -7,8 +7,9 @@ import java.util.Map;
 import org.ranef.optimize.SmoothEquations;
 
 /**
- * What is held, as equations in the factors K of the covariances A K K' A'. With u_i = K'a_i the i-th row of A K: a variance is u_i'u_i, a covariance u_i'u_j.
- * A correlation needs directions besides: u_i = |a_i| s_i^2 w_i with w_i'w_i = 1, so that w_i'w_j is the correlation at variances of zero too.
+ * What is held, as equations in the factors K of the covariances A K K' A'. With u_i = K'a_i the i-th row of A K: a variance is u_i'u_i, a
+ * covariance u_i'u_j. A correlation needs directions besides: u_i = |a_i| s_i^2 w_i with w_i'w_i = 1, so that w_i'w_j is the correlation at
+ * variances of zero too.
  */
 final class HeldEquations implements SmoothEquations {
 
@@ -112,8 +113,8 @@ final class HeldEquations implements SmoothEquations {
     }
 
     /**
-     * Points at which one of the coefficients that a held correlation concerns has no variance, which may be a minimum besides others: where its s is 0
-     * and the entries of its direction stay.
+     * Points at which one of the coefficients that a held correlation concerns has no variance, which may be a minimum besides others: where its s
+     * is 0 and the entries of its direction stay.
      */
     List<double[]> withoutVariance(double[] x) {
         List<double[]> points = new ArrayList<>();

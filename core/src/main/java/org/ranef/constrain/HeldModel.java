@@ -16,9 +16,9 @@ import org.ranef.optimize.SmoothEquations;
 import org.ranef.optimize.SmoothFunction;
 
 /**
- * -2 log-likelihood as a function of the entries of a factor K for each term, whose covariance is A K K' A', and of the logarithm of sigma, with what is held
- * as equations. K has all its entries: a triangle would do, but where a variance is near 0 small changes of the covariance turn it far and a search
- * would creep. Derivatives go through those with respect to the elements of K K'.
+ * -2 log-likelihood as a function of the entries of a factor K for each term, whose covariance is A K K' A', and of the logarithm of sigma, with
+ * what is held as equations. K has all its entries: a triangle would do, but where a variance is near 0 small changes of the covariance turn it far
+ * and a search would creep. Derivatives go through those with respect to the elements of K K'.
  */
 public final class HeldModel implements SmoothFunction {
 
@@ -44,7 +44,8 @@ public final class HeldModel implements SmoothFunction {
      * @param held      the elements held
      * @param heldSigma what sigma is held at, or NaN
      */
-    public HeldModel(Objective objective, Curvature curvature, TermScales scales, List<RandomTerm> terms, List<HeldElement> held, double heldSigma) {
+    public HeldModel(Objective objective, Curvature curvature, TermScales scales, List<RandomTerm> terms, List<HeldElement> held,
+            double heldSigma) {
         this(objective, curvature, frames(scales, terms), scales.sigma(), held, heldSigma, false, 0);
     }
 
@@ -117,8 +118,8 @@ public final class HeldModel implements SmoothFunction {
     }
 
     /**
-     * Where to start without knowing better: near the covariances whose scales were given; and, where correlations are held, with either variance at 0, as
-     * the likelihood may have a maximum there too. None if what is held contradicts itself.
+     * Where to start without knowing better: near the covariances whose scales were given; and, where correlations are held, with either variance
+     * at 0, as the likelihood may have a maximum there too. None if what is held contradicts itself.
      */
     public List<double[]> starts() {
         double[] x = new double[variables.count()];
@@ -232,37 +233,11 @@ public final class HeldModel implements SmoothFunction {
             jacobian[sigmaVariable][elements - 1] = 2 * residual * residual;
             hessian[sigmaVariable][sigmaVariable] += 4 * residual * residual * natural.gradient()[elements - 1];
         }
-        double[] gradient = gradient(jacobian, natural);
-        withChained(hessian, jacobian, natural);
-        double penalty = logDeterminant == 0 ? 0 : addLogDeterminants(x, gradient, hessian);
+        double[] gradient = ChainRule.gradient(jacobian, natural);
+        ChainRule.addHessian(jacobian, natural, hessian);
+        double penalty = logDeterminant == 0 ? 0
+                : new LogDeterminants(logDeterminant, frames, variables, sigmaVariable).add(x, residual, gradient, hessian);
         return new Value(natural.value() + penalty, gradient, hessian);
-    }
-
-    /** -2 c (2 log |A K| - 2 q log sigma) for each term; the derivatives of log |K| are the entries of K^-T and minus their products. */
-    private double addLogDeterminants(double[] x, double[] gradient, double[][] hessian) {
-        double sum = 0;
-        for (int k = 0; k < frames.size(); k++) {
-            int q = (int) Math.round(Math.sqrt(frames.get(k).length));
-            SquareInverse k1 = SquareInverse.of(variables.factor(x, k), q);
-            sum += k1.logDeterminant() + SquareInverse.of(frames.get(k), q).logDeterminant() - q * Math.log(sigma(x));
-            if (sigmaVariable >= 0) {
-                gradient[sigmaVariable] += 4 * logDeterminant * q;
-            }
-            int[] entries = variables.entries(k);
-            for (int e = 0; e < entries.length; e++) {
-                if (entries[e] < 0) {
-                    continue;
-                }
-                gradient[entries[e]] -= 4 * logDeterminant * k1.inverse()[e % q * q + e / q];
-                for (int f = 0; f < entries.length; f++) {
-                    if (entries[f] >= 0) {
-                        double product = k1.inverse()[e % q * q + f / q] * k1.inverse()[f % q * q + e / q];
-                        hessian[entries[e]][entries[f]] += 4 * logDeterminant * product;
-                    }
-                }
-            }
-        }
-        return -4 * logDeterminant * sum;
     }
 
     /** The derivatives of K K' with respect to the entries of K, and the second ones weighted by a gradient. */
@@ -296,36 +271,5 @@ public final class HeldModel implements SmoothFunction {
     private static boolean finite(List<double[]> factors, double residual) {
         return residual > 0 && Double.isFinite(residual * residual)
                 && factors.stream().allMatch(factor -> Arrays.stream(factor).allMatch(Double::isFinite));
-    }
-
-    private static double[] gradient(double[][] jacobian, CovarianceDerivatives natural) {
-        double[] gradient = new double[jacobian.length];
-        for (int m = 0; m < gradient.length; m++) {
-            for (int e = 0; e < natural.gradient().length; e++) {
-                gradient[m] += jacobian[m][e] * natural.gradient()[e];
-            }
-        }
-        return gradient;
-    }
-
-    /** Adds J H J'. */
-    private static double[][] withChained(double[][] hessian, double[][] jacobian, CovarianceDerivatives natural) {
-        int elements = natural.gradient().length;
-        for (int m = 0; m < jacobian.length; m++) {
-            double[] half = new double[elements];
-            for (int e = 0; e < elements; e++) {
-                if (jacobian[m][e] != 0) {
-                    for (int f = 0; f < elements; f++) {
-                        half[f] += jacobian[m][e] * natural.hessian()[e][f];
-                    }
-                }
-            }
-            for (int n = 0; n < jacobian.length; n++) {
-                for (int f = 0; f < elements; f++) {
-                    hessian[m][n] += half[f] * jacobian[n][f];
-                }
-            }
-        }
-        return hessian;
     }
 }

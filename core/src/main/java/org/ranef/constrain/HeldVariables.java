@@ -3,8 +3,8 @@ package org.ranef.constrain;
 import java.util.List;
 
 /**
- * Which variable is which in a {@link HeldModel}: the entries of each term's K, all or the lower triangle, then what equations need besides, and the
- * logarithm of sigma last where it is free.
+ * Which variable is which in a {@link HeldModel}: the entries of each term's K, all or the lower triangle, then what equations need besides, and
+ * the logarithm of sigma last where it is free.
  */
 final class HeldVariables {
 

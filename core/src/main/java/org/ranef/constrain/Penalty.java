@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.ranef.table.UnknownColumn;
 
 /**
- * What is added to the criterion, -2 log-likelihood, of a penalised fit: a ridge on the fixed effects, relative to sigma^2, and minus a multiple of the log
- * determinants of the relative covariances, which keeps them off their boundary. Immutable. {@index fe_pen} {@index cov_pen} {@index blme}
+ * What is added to the criterion, -2 log-likelihood, of a penalised fit: a ridge on the fixed effects, relative to sigma^2, and minus a multiple of
+ * the log determinants of the relative covariances, which keeps them off their boundary. Immutable. {@index fe_pen} {@index cov_pen} {@index blme}
  */
 public final class Penalty {
 
@@ -35,8 +35,8 @@ public final class Penalty {
     }
 
     /**
-     * -2 c times the sum over the terms of log |T T'|, with T T' the covariance over sigma^2: c = 0.75 is the Wishart prior of q + 2.5 degrees of freedom that
-     * Chung, Rabe-Hesketh, Dorie, Gelman and Liu (2013) propose, for one variance the gamma prior of shape 2.5 on its root.
+     * -2 c times the sum over the terms of log |T T'|, with T T' the covariance over sigma^2: c = 0.75 is the Wishart prior of q + 2.5 degrees of
+     * freedom that Chung, Rabe-Hesketh, Dorie, Gelman and Liu (2013) propose, for one variance the gamma prior of shape 2.5 on its root.
      */
     public static Penalty logDeterminant(double c) {
         return NONE.andLogDeterminant(c);

@@ -80,12 +80,13 @@ public record RestrictedOptimum(double[] theta, double sigma, Optimum optimum) {
         Certificate certificate = certificate(model, minimum, !singular.isEmpty());
         Evaluation there = new Evaluation(model.criterion(minimum.x()), evaluation.gradient(), evaluation.hessian(), Curvature.AVERAGE,
                 evaluation.terms());
-        return new RestrictedOptimum(user, model.sigma(minimum.x()), new Optimum(internal, there, certificate, singular, spent + minimum.evaluations()));
+        return new RestrictedOptimum(user, model.sigma(minimum.x()), new Optimum(internal, there, certificate, singular, spent
+                + minimum.evaluations()));
     }
 
     /**
-     * The conditions over all entries of the factors, which hold only where no variance of zero should be positive, with the curvature over triangular
-     * ones, which has no rotations in it.
+     * The conditions over all entries of the factors, which hold only where no variance of zero should be positive, with the curvature over
+     * triangular ones, which has no rotations in it.
      */
     private static Certificate certificate(HeldModel model, NewtonDescent.Minimum minimum, boolean singular) {
         Certificate all = NewtonDescent.certificate(model, model.equations(), minimum.x());

@@ -8,8 +8,8 @@ import org.ranef.design.RandomTerm;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * The terms of a design cut where what is held makes their coefficients uncorrelated: {@code (x | g)} with a covariance of 0 is {@code (1 | g) + (0 + x | g)},
- * which needs no equation. Parts are of neighbouring coefficients.
+ * The terms of a design cut where what is held makes their coefficients uncorrelated: {@code (x | g)} with a covariance of 0 is {@code (1 | g) + (0
+ * + x | g)}, which needs no equation. Parts are of neighbouring coefficients.
  */
 final class TermPartition {
 

@@ -38,16 +38,19 @@ public class Fit {
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
-        this(frame, products, criterion, Restrictions.none(), objective.toUser(optimum.theta()), objective.solve(optimum.theta()), optimum, timings);
+        this(frame, products, criterion, Restrictions.none(), objective.toUser(optimum.theta()), objective.solve(optimum.theta()), optimum,
+                timings);
     }
 
     /** The results at an optimum under restrictions. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum,
             Timings timings) {
-        this(frame, products, criterion, restrictions, optimum.theta(), solution(products, criterion, restrictions, optimum), optimum.optimum(), timings);
+        this(frame, products, criterion, restrictions, optimum.theta(), solution(products, criterion, restrictions, optimum),
+                optimum.optimum(), timings);
     }
 
-    private Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, double[] theta, Solution solution,
+    private Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, double[] theta,
+            Solution solution,
             Optimum optimum, Timings timings) {
         this.frame = frame;
         this.design = products.design();

@@ -20,11 +20,13 @@ import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
- * A score (Lagrange multiplier) test: whether a larger model is needed, judged from the fit of the smaller one alone. {@index "Lagrange multiplier test"}
+ * A score (Lagrange multiplier) test: whether a larger model is needed, judged from the fit of the smaller one alone. {@index "Lagrange multiplier
+ * test"}
  *
- * <p>Fixed effects: S'I^-1 S with the score S of the coefficients left out and their information given the others, compared with chi-square. A variance: its
- * score at 0, in units of its efficient expected information; only a positive score speaks against 0, so the statistic is 0 otherwise and the
- * distribution is half a point mass at 0 and half chi-square with 1 degree of freedom (Silvapulle and Silvapulle 1995; Verbeke and Molenberghs 2003).
+ * <p>Fixed effects: S'I^-1 S with the score S of the coefficients left out and their information given the others, compared with chi-square. A
+ * variance: its score at 0, in units of its efficient expected information; only a positive score speaks against 0, so the statistic is 0 otherwise
+ * and the distribution is half a point mass at 0 and half chi-square with 1 degree of freedom (Silvapulle and Silvapulle 1995; Verbeke and
+ * Molenberghs 2003).
  *
  * @param statistic        the statistic
  * @param degreesOfFreedom of its chi-square distribution
@@ -75,7 +77,8 @@ public record ScoreTest(double statistic, int degreesOfFreedom, boolean onBounda
 
     private static void require(Fit restricted, Design full) {
         if (restricted.observations() != full.observations() || !restricted.design().response().equals(full.response())) {
-            throw new ModelDataException("The larger model is of other rows or another response: " + full.observations() + " rows of '" + full.response()
+            throw new ModelDataException("The larger model is of other rows or another response: " + full.observations() + " rows of '"
+                    + full.response()
                     + "' instead of " + restricted.observations() + " of '" + restricted.design().response()
                     + "'; leave out rows with missing values in any of its variables first");
         }
@@ -107,7 +110,10 @@ public record ScoreTest(double statistic, int degreesOfFreedom, boolean onBounda
         return added;
     }
 
-    /** With all of X at the covariances of the fit, the generalised least squares estimates of what is added, and their covariance, give the same statistic. */
+    /**
+     * With all of X at the covariances of the fit, the generalised least squares estimates of what is added, and their covariance, give the same
+     * statistic.
+     */
     private static ScoreTest fixedEffects(Fit restricted, CrossProducts full, List<Integer> columns) {
         if (restricted.criterion() == Criterion.REML) {
             throw new ModelDataException("The restricted likelihood does not depend on fixed effects; test them from a fit by maximum likelihood");

@@ -27,8 +27,11 @@ public record WaldEstimate(String name, double estimate, double standardError, d
         return Double.isNaN(statistic) ? Double.NaN : Math.min(1, 2 * distribution().survivalProbability(Math.abs(statistic)));
     }
 
-    /** The confidence interval at a level such as 0.95. */
+    /** The confidence interval at a level such as 0.95; NaN where there is no standard error. */
     public Interval interval(double level) {
+        if (Double.isNaN(standardError)) {
+            return new Interval(Double.NaN, Double.NaN);
+        }
         double quantile = distribution().inverseSurvivalProbability((1 - Interval.requireLevel(level)) / 2);
         return new Interval(estimate - quantile * standardError, estimate + quantile * standardError);
     }

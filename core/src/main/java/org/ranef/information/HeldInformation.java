@@ -10,8 +10,8 @@ import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.CovarianceDerivatives;
 
 /**
- * The inverse information of covariance elements of which functions are held: over the directions in which these do not change, N (N'IN)^-1 N', with the
- * information of the Lagrangian where a function is not linear.
+ * The inverse information of covariance elements of which functions are held: over the directions in which these do not change, N (N'IN)^-1 N',
+ * with the information of the Lagrangian where a function is not linear.
  */
 final class HeldInformation {
 

@@ -4,8 +4,8 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * Minimises a smooth function by trust-region Newton steps, and does not stop at saddles. Where equations are to hold, a step is along the surface on which
- * they do, with the second derivatives of the Lagrangian, and every point is brought back onto it.
+ * Minimises a smooth function by trust-region Newton steps, and does not stop at saddles. Where equations are to hold, a step is along the surface
+ * on which they do, with the second derivatives of the Lagrangian, and every point is brought back onto it.
  */
 public final class NewtonDescent {
 

@@ -43,7 +43,8 @@ final class HeldLikelihood {
         NewtonDescent.Minimum minimum = model(parameter, value).minimize(last.get(parameter), NewtonDescent.MOST_EVALUATIONS);
         if (minimum == null || !minimum.converged()) {
             throw new NumericalException("The likelihood with " + parameter.kind() + " " + parameter.names() + " held at " + value
-                    + (minimum == null ? " has no covariances to maximise over" : " was not maximised within " + minimum.evaluations() + " evaluations"));
+                    + (minimum == null ? " has no covariances to maximise over" : " was not maximised within " + minimum.evaluations()
+                            + " evaluations"));
         }
         last.put(parameter, minimum.x());
         return minimum.value();

@@ -1,8 +1,8 @@
 package org.ranef.regularize;
 
 /**
- * Minimises (b - c)'G(b - c) + sum_j (first_j |b_j| + second_j b_j^2) coordinate by coordinate: each is a soft threshold (Friedman, Hastie and Tibshirani
- * 2010, section 2.1).
+ * Minimises (b - c)'G(b - c) + sum_j (first_j |b_j| + second_j b_j^2) coordinate by coordinate: each is a soft threshold (Friedman, Hastie and
+ * Tibshirani 2010, section 2.1).
  */
 final class CoordinateDescent {
 

@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import org.ranef.table.UnknownColumn;
 
 /**
- * The penalty lambda times the sum over j of w_j (m |beta_j| + (1 - m) beta_j^2): the lasso for m = 1. The weights are 1 but for the intercept, whose is 0.
- * Immutable. {@index lasso}
+ * The penalty lambda times the sum over j of w_j (m |beta_j| + (1 - m) beta_j^2): the lasso for m = 1. The weights are 1 but for the intercept,
+ * whose is 0. Immutable. {@index lasso}
  *
  * @param lambda  how strong the penalty is, not negative
  * @param mixing  m, between 0 and 1
@@ -23,7 +23,8 @@ public record ElasticNet(double lambda, double mixing, Map<String, Double> weigh
         boolean allowed = lambda >= 0 && Double.isFinite(lambda) && mixing >= 0 && mixing <= 1
                 && weights.values().stream().allMatch(weight -> weight >= 0 && Double.isFinite(weight));
         if (!allowed) {
-            throw new IllegalArgumentException("lambda and weights are not negative and the mixing lies between 0 and 1, not " + lambda + ", " + weights
+            throw new IllegalArgumentException("lambda and weights are not negative and the mixing lies between 0 and 1, not " + lambda
+                    + ", " + weights
                     + " and " + mixing);
         }
     }

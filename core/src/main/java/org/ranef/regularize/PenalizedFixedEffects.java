@@ -12,11 +12,11 @@ import org.ranef.table.ModelDataException;
 import org.ranef.table.UnknownColumn;
 
 /**
- * Fixed effects that minimise (y - X beta)' S^-1 (y - X beta) plus a penalty, with the covariance S of y as a fit estimated it: the definition of statsmodels'
- * {@code fit_regularized}, whose alpha is lambda times the weights here. {@index fit_regularized}
+ * Fixed effects that minimise (y - X beta)' S^-1 (y - X beta) plus a penalty, with the covariance S of y as a fit estimated it: the definition of
+ * statsmodels' {@code fit_regularized}, whose alpha is lambda times the weights here. {@index fit_regularized}
  *
- * <p>The sum of squares is that at the estimates of the fit plus (beta - estimate)' C^-1 (beta - estimate), with C their covariance; so nothing is read or
- * factored again. Estimates chosen by a penalty have no standard errors that mean what standard errors mean, and none are given.
+ * <p>The sum of squares is that at the estimates of the fit plus (beta - estimate)' C^-1 (beta - estimate), with C their covariance; so nothing is
+ * read or factored again. Estimates chosen by a penalty have no standard errors that mean what standard errors mean, and none are given.
  */
 public final class PenalizedFixedEffects {
 

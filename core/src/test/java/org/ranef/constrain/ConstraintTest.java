@@ -22,7 +22,8 @@ class ConstraintTest {
 
     @Test
     void toString_ofParsed_readsTheSame() {
-        for (String text : new String[] {"sigma = 1", "g: independent", "g: var(x) = 0.4", "g: sd(x) = 2", "g: cov((Intercept), x) = 0", "g: cor(x, z) = -0.5"}) {
+        for (String text : new String[] {"sigma = 1", "g: independent", "g: var(x) = 0.4", "g: sd(x) = 2", "g: cov((Intercept), x) = 0",
+                "g: cor(x, z) = -0.5"}) {
             assertThat(Constraint.parse(text)).hasToString(text);
         }
     }

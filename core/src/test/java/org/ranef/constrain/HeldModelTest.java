@@ -50,7 +50,8 @@ class HeldModelTest {
         Fit fit = LinearMixedModel.fit(CrossProducts.of(DesignGenerator.design(seed).design()), FitOptions.defaults().with(Criterion.ML));
         Objective objective = new Objective(fit.crossProducts(), fit.criterion());
         TermScales scales = new TermScales(objective, fit.design().terms(), fit.theta(), fit.sigma());
-        HeldModel model = new HeldModel(objective, Curvature.OBSERVED, scales, fit.design().terms(), held(fit), seed % 2 == 0 ? Double.NaN : fit.sigma());
+        HeldModel model = new HeldModel(objective, Curvature.OBSERVED, scales, fit.design().terms(), held(fit), seed % 2 == 0
+                ? Double.NaN : fit.sigma());
         double[] x = model.starts().get(0);
         SplittableRandom random = new SplittableRandom(seed);
         for (int i = 0; i < x.length; i++) {

@@ -31,7 +31,8 @@ class ScoreTestTest {
         w = IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
         g = IntStream.range(0, n).mapToDouble(i -> i / 6).toArray();
         double[] b = IntStream.range(0, 40).mapToDouble(i -> random.nextGaussian()).toArray();
-        y = IntStream.range(0, n).mapToDouble(i -> 1 + 0.1 * x[i] + 0.15 * w[i] + b[i / 6] + 0.5 * b[20 + i / 6] * x[i] + random.nextGaussian()).toArray();
+        y = IntStream.range(0, n).mapToDouble(i -> 1 + 0.1 * x[i] + 0.15 * w[i] + b[i / 6] + 0.5 * b[20 + i / 6] * x[i]
+                + random.nextGaussian()).toArray();
     }
 
     private Table table() {
@@ -130,7 +131,8 @@ class ScoreTestTest {
     void of_aVarianceThatWouldBeNegative_isZero() {
         LinearMixedModel fit = LinearMixedModel.fit("y ~ 1 + (1 | g)", table());
         double[] residuals = fit.residuals();
-        Table noise = Table.of(Column.of("y", y), Column.of("g", g), Column.of("h", IntStream.range(0, y.length).mapToDouble(i -> rank(residuals, i) % 10).toArray()));
+        Table noise = Table.of(Column.of("y", y), Column.of("g", g), Column.of("h", IntStream.range(0,
+                y.length).mapToDouble(i -> rank(residuals, i) % 10).toArray()));
         LinearMixedModel larger = LinearMixedModel.fit("y ~ 1 + (1 | g) + (1 | h)", noise);
         ScoreTest test = ScoreTest.of(fit, "y ~ 1 + (1 | h) + (1 | g)", noise);
         assertThat(larger.singular()).isTrue();
@@ -149,8 +151,10 @@ class ScoreTestTest {
         double[] b = IntStream.range(0, 2400).mapToDouble(i -> random.nextGaussian()).toArray();
         double[] c = IntStream.range(0, 2400).mapToDouble(i -> random.nextGaussian()).toArray();
         double[] z = IntStream.range(0, n).mapToDouble(i -> random.nextGaussian()).toArray();
-        double[] response = IntStream.range(0, n).mapToDouble(i -> b[i / 5] + 0.03 * z[i] + 0.2 * c[i / 5] * z[i] + random.nextGaussian()).toArray();
-        Table sample = Table.of(Column.of("y", response), Column.of("x", z), Column.of("g", IntStream.range(0, n).mapToDouble(i -> i / 5).toArray()));
+        double[] response = IntStream.range(0, n).mapToDouble(i -> b[i / 5] + 0.03 * z[i] + 0.2 * c[i / 5] * z[i]
+                + random.nextGaussian()).toArray();
+        Table sample = Table.of(Column.of("y", response), Column.of("x", z), Column.of("g", IntStream.range(0,
+                n).mapToDouble(i -> i / 5).toArray()));
         for (String[] pair : new String[][] {{"y ~ 1 + (1 | g)", "y ~ x + (1 | g)"}, {"y ~ x + (1 | g)", "y ~ x + (1 | g) + (0 + x | g)"}}) {
             LinearMixedModel small = LinearMixedModel.fit(pair[0], sample, ML);
             double ratio = small.deviance() - LinearMixedModel.fit(pair[1], sample, ML).deviance();
