@@ -118,6 +118,9 @@ public final class LinearMixedModel extends Fit {
         if (!options.restrictions().isNone()) {
             RestrictedOptimum optimum = RestrictedOptimum.of(products, options.criterion(), options.restrictions(), options.start(),
                     options.mostEvaluations());
+            if (!options.restrictions().sigmaHeld()) {
+                requireResiduals(new Objective(products, options.criterion()), optimum.optimum());
+            }
             return new LinearMixedModel(frame, products, options, optimum, new Timings((designed - start) / 1e9,
                     (System.nanoTime() - designed) / 1e9));
         }

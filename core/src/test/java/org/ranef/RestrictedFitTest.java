@@ -19,6 +19,8 @@ import org.ranef.design.DesignGenerator;
 import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Refit;
 import org.ranef.estimate.TermCovariance;
+import org.ranef.inference.Comparison;
+import org.ranef.inference.LikelihoodRatioTest;
 import org.ranef.information.CovarianceParameters;
 import org.ranef.information.Estimate;
 import org.ranef.objective.Criterion;
@@ -119,6 +121,19 @@ class RestrictedFitTest {
         assertThat(error).isCloseTo(1 / Math.sqrt(curvature), within(2e-3 * error));
         assertThat(CovarianceParameters.of(held).standardDeviations().get(1).standardError()).isCloseTo(0, within(1e-6));
         assertThat(CovarianceParameters.of(held).standardDeviations().get(3).standardError()).isZero();
+    }
+
+    @Test
+    void fit_withAVarianceOfZero_isTheModelWithoutItAndTestedOnItsBoundary() {
+        LinearMixedModel held = fit(ML, "y ~ x + (x | g)", "g: var(x) = 0");
+        LinearMixedModel without = fit(ML, "y ~ x + (1 | g)");
+        assertThat(held.logLik()).isCloseTo(without.logLik(), within(1e-8));
+        assertThat(held.parameterCount()).isEqualTo(without.parameterCount());
+        assertThat(held.varCorr().term("g").standardDeviation("x")).isZero();
+        assertThat(held.singular()).isFalse();
+        Comparison comparison = LikelihoodRatioTest.of(held, fit(ML, "y ~ x + (x | g)")).comparisons().get(0);
+        assertThat(comparison.boundary()).isEqualTo(Comparison.Boundary.ONE_VARIANCE);
+        assertThat(comparison.degreesOfFreedom()).isEqualTo(2);
     }
 
     @Test

@@ -38,8 +38,8 @@ class RestrictedFitCommandTest {
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             --fix     | Pig cov         | ranef: There is no ':' after a group; write sigma = 1, Pig: independent or Pig: cov((Intercept), Time) = 0
             --fix     | Pig: var(x) = 1 | ranef: No term on 'Pig' holds 'x'; there are: ((Intercept) + Time)
-            --penalty | lasso=1         | ranef: Invalid value for option '--penalty': 'lasso=1' is not a penalty; there are ridge=LAMBDA,
-            --penalty | ridge=-1        | ranef: Invalid value for option '--penalty': The weight of a penalty is a number that is not negative, not '-1'
+            --penalty | lasso=1         | ranef: Invalid value for option '--penalty' (PENALTY): 'lasso=1' is not a penalty; there are ridge=LAMBDA,
+            --penalty | ridge=-1        | ranef: Invalid value for option '--penalty' (PENALTY): The weight of a penalty is a number that is not negative, not '-1'
             --penalty | ridge=1         | ranef: The restricted likelihood does not depend on fixed effects; penalise them in a fit by maximum likelihood
             """)
     void restrictions_thatCannotBe_areRefused(String option, String value, String message) {

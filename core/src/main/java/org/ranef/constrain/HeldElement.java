@@ -43,7 +43,7 @@ public record HeldElement(Kind kind, int term, int first, int second, double val
     }
 
     /** Whether it says that a coefficient does not vary. */
-    boolean absent() {
+    public boolean absent() {
         return kind == Kind.VARIANCE && value == 0;
     }
 

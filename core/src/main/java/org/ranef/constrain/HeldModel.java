@@ -23,6 +23,8 @@ import org.ranef.optimize.SmoothFunction;
 public final class HeldModel implements SmoothFunction {
 
     private static final double LEAST_START = 0.3;
+    /** A standard deviation below this share of the one that a search started from is 0. */
+    private static final double NO_VARIANCE = 1e-10;
 
     private final Objective objective;
     private final Curvature curvature;
@@ -196,6 +198,11 @@ public final class HeldModel implements SmoothFunction {
             double[] relative = SmallMatrix.multiply(frames.get(k), variables.factor(x, k), q, q, q);
             for (int e = 0; e < relative.length; e++) {
                 relative[e] /= sigma(x);
+            }
+            for (int i = 0; i < q; i++) {
+                if (TermScales.rowLength(relative, i) * sigma(x) < NO_VARIANCE * TermScales.rowLength(frames.get(k), i)) {
+                    Arrays.fill(relative, i * q, (i + 1) * q, 0);
+                }
             }
             terms.get(k).covariance().freeParameters(relative, theta, at);
             at += terms.get(k).covariance().parameterCount();
