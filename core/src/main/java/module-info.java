@@ -19,11 +19,13 @@ module org.ranef.core {
     exports org.ranef.crossproducts;
     exports org.ranef.objective;
     exports org.ranef.optimize;
+    exports org.ranef.constrain;
     exports org.ranef.estimate;
     exports org.ranef.simulate;
     exports org.ranef.information;
     exports org.ranef.degrees;
     exports org.ranef.inference;
+    exports org.ranef.regularize;
     exports org.ranef.profile;
     exports org.ranef.bootstrap;
     exports org.ranef.report;

@@ -3,6 +3,7 @@ package org.ranef;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.constrain.RestrictedOptimum;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
@@ -45,6 +46,10 @@ public final class LinearMixedModel extends Fit {
         super(frame, products, criterion, objective, optimum, timings);
     }
 
+    private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, RestrictedOptimum optimum, Timings timings) {
+        super(frame, products, options.criterion(), options.restrictions(), optimum, timings);
+    }
+
     private LinearMixedModel(Fit fit) {
         super(fit);
     }
@@ -84,7 +89,7 @@ public final class LinearMixedModel extends Fit {
         long start = System.nanoTime();
         ModelFrame frame = ModelFrame.of(formula, table, options.frame());
         Design design = Design.of(frame);
-        DesignCheck.check(design);
+        check(design, design.observations(), options);
         CrossProducts products = CrossProducts.of(design);
         return fit(frame, products, options, start);
     }
@@ -113,14 +118,14 @@ public final class LinearMixedModel extends Fit {
     /** Fits a design. */
     public static LinearMixedModel fit(Design design, FitOptions options) {
         long start = System.nanoTime();
-        DesignCheck.check(design);
+        check(design, design.observations(), options);
         return fit(null, CrossProducts.of(design), options, start);
     }
 
     /** Fits a model to cross-products formed elsewhere: from parts of a table, or merged from several. */
     public static LinearMixedModel fit(CrossProducts products, FitOptions options) {
         long start = System.nanoTime();
-        DesignCheck.check(products.design(), products.rows());
+        check(products.design(), products.rows(), options);
         return fit(null, products, options, start);
     }
 
@@ -128,6 +133,15 @@ public final class LinearMixedModel extends Fit {
         SoundResponse.requireVariation(products);
         long designed = System.nanoTime();
         checkStart(options, products.design());
+        if (!options.restrictions().isNone()) {
+            RestrictedOptimum optimum = RestrictedOptimum.of(products, options.criterion(), options.restrictions(), options.start(),
+                    options.mostEvaluations());
+            if (!options.restrictions().sigmaHeld()) {
+                SoundResponse.requireResiduals(new Objective(products, options.criterion()), optimum.optimum().theta());
+            }
+            return new LinearMixedModel(frame, products, options, optimum, new Timings((designed - start) / 1e9,
+                    (System.nanoTime() - designed) / 1e9));
+        }
         Objective objective = new Objective(products, options.criterion());
         objective.onEvaluation(options.progress());
         double[] theta = options.start();
@@ -148,6 +162,15 @@ public final class LinearMixedModel extends Fit {
      */
     public LinearMixedModel refit(double[] response) {
         return new LinearMixedModel(Refit.to(response, this));
+    }
+
+    /** Residuals whose variance is known can be told from random effects even where each level is seen once. */
+    private static void check(Design design, long rows, FitOptions options) {
+        if (options.restrictions().sigmaHeld()) {
+            DesignCheck.checkWithKnownResiduals(design, rows);
+        } else {
+            DesignCheck.check(design, rows);
+        }
     }
 
     /**

@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
+import org.ranef.constrain.Constraint;
+import org.ranef.constrain.Penalty;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
 import org.ranef.io.Csv;
@@ -54,6 +56,15 @@ abstract class ModelCommand implements Callable<Integer> {
     @Option(names = "--start", paramLabel = "THETA", split = ",", description = "The relative covariance factors to start from, "
             + "separated by commas, in lme4's order.")
     private double @Nullable [] start;
+
+    @Option(names = "--fix", paramLabel = "CONSTRAINT", description = "Holds a covariance parameter at a value: 'sigma = 1', 'Pig: independent', "
+            + "'Pig: var(Time) = 0.4', or sd, or cov or cor of two coefficients. May be repeated.")
+    private List<String> constraints = new ArrayList<>();
+
+    @Option(names = "--penalty", paramLabel = "PENALTY", converter = PenaltyOption.Converter.class,
+            description = "Adds a penalty: ridge=LAMBDA on the "
+            + "fixed effects (with --ml), or logdet=C that keeps variances off zero. May be repeated.")
+    private List<PenaltyOption> penalties = new ArrayList<>();
 
     @Option(names = "--max-evaluations", paramLabel = "COUNT", converter = CountOption.class, description = "After how many evaluations "
             + "of the criterion to give up; 200 unless given.")
@@ -157,6 +168,12 @@ abstract class ModelCommand implements Callable<Integer> {
         if (start != null) {
             options = options.withStart(start);
         }
+        options = options.withConstraints(constraints.stream().map(Constraint::parse).toArray(Constraint[]::new));
+        Penalty penalty = Penalty.none();
+        for (PenaltyOption chosen : penalties) {
+            penalty = chosen.addedTo(penalty);
+        }
+        options = options.with(penalty);
         if (mostEvaluations != null) {
             options = options.withMostEvaluations(mostEvaluations);
         }

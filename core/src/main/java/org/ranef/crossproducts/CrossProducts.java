@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
+import org.ranef.design.RandomTerm;
 
 /**
  * The sufficient statistic of a linear mixed model's likelihood: the symmetric matrix A = [Z X y]' W [Z X y], the number of rows, and the sum of
@@ -134,6 +135,26 @@ public final class CrossProducts {
     /** Whether both are of the same rows, weights and columns, and share the products of these, so that only the responses may differ. */
     public boolean differsOnlyInResponse(CrossProducts other) {
         return diagonals == other.diagonals;
+    }
+
+    /** The same cross-products of a design whose factors have their columns in other terms, in the same order. */
+    public CrossProducts withTerms(List<RandomTerm> terms) {
+        CrossProducts same = new CrossProducts(design.withTerms(terms), weightUnit, fixedBasis, factorBases);
+        same.add(this);
+        return same;
+    }
+
+    /**
+     * The cross-products with one more term in the sum of squares for each column of X: weights_j beta_j^2. That is a ridge penalty relative to
+     * sigma^2. The number of rows stays.
+     *
+     * @param weights not negative, one for each column of X as the user gave it
+     */
+    public CrossProducts withRidge(double[] weights) {
+        CrossProducts sum = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
+        sum.add(this);
+        RidgeRows.add(weights, sum);
+        return sum;
     }
 
     private static List<String> labels(Design design) {

@@ -8,6 +8,7 @@ import org.ranef.covariance.CovarianceStructure;
 import org.ranef.frame.ModelFrame;
 import org.ranef.frame.ModelRows;
 import org.ranef.frame.RandomColumns;
+import org.ranef.table.ModelDataException;
 
 /**
  * A linear mixed model in numbers, before any value of theta: y, X (n x p), and Z = [Z_1 ... Z_K] by random-effects terms. The rows are
@@ -88,5 +89,35 @@ public record Design(String response, List<String> fixedNames, List<GroupingFact
             }
         }
         throw new IllegalStateException("no term on factor " + factor);
+    }
+
+    /**
+     * The index of the first term on a grouping factor that holds all of some coefficients.
+     *
+     * @throws ModelDataException if there is none; the message lists what there is
+     */
+    public int termHolding(String group, List<String> coefficients) {
+        List<String> seen = new ArrayList<>();
+        for (int k = 0; k < terms.size(); k++) {
+            if (terms.get(k).group().equals(group)) {
+                if (terms.get(k).names().containsAll(coefficients)) {
+                    return k;
+                }
+                seen.add("(" + String.join(" + ", terms.get(k).names()) + ")");
+            }
+        }
+        if (seen.isEmpty()) {
+            throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: "
+                    + String.join(", ", terms.stream().map(RandomTerm::group).distinct().toList()));
+        }
+        throw new ModelDataException("No term on '" + group + "' holds '" + String.join("' and '", coefficients) + "'; there are: "
+                + String.join(", ", seen));
+    }
+
+    /** The same rows and columns, with the columns of each factor in other terms; its rows cannot be read. */
+    public Design withTerms(List<RandomTerm> regrouped) {
+        return new Design(response, fixedNames, factors, List.copyOf(regrouped), observations, weighted, consumer -> {
+            throw new IllegalStateException("The rows of a design with regrouped terms cannot be read");
+        });
     }
 }

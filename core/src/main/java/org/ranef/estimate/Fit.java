@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.constrain.Constraint;
+import org.ranef.constrain.Penalty;
+import org.ranef.constrain.RestrictedOptimum;
+import org.ranef.constrain.Restrictions;
 import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
@@ -32,14 +36,22 @@ public class Fit {
     private final Solution solution;
     private final FixedEffects fixedEffects;
     private final VarCorr varCorr;
+    private final Restrictions restrictions;
     private final Timings timings;
     private final ConditionalVariances variances;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
-        this(frame, products.design(), products, criterion, optimum, objective.toUser(optimum.theta()), objective.solve(optimum.theta()), timings,
-                null);
+        this(frame, products.design(), products, criterion, Restrictions.none(), optimum, objective.toUser(optimum.theta()),
+                objective.solve(optimum.theta()), timings, null);
+    }
+
+    /** The results at an optimum under restrictions. */
+    protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum,
+            Timings timings) {
+        this(frame, products.design(), products, criterion, restrictions, optimum.optimum(), optimum.theta(),
+                solution(products, criterion, restrictions, optimum), timings, null);
     }
 
     /** The results of another time, without the data: what needs cross-products or rows is an error. */
@@ -48,22 +60,26 @@ public class Fit {
     }
 
     private Fit(ModelFrame frame, FitMemory memory) {
-        this(frame, memory.design(frame), null, memory.criterion(), memory.optimum(), memory.theta(), memory.solution(), new Timings(0, 0),
-                memory.conditionalCovariances());
+        this(frame, memory.design(frame), null, memory.criterion(), new Restrictions(memory.held(), Penalty.none()), memory.optimum(),
+                memory.theta(), memory.solution(), new Timings(0, 0), memory.conditionalCovariances());
     }
 
-    private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Optimum optimum, double[] theta,
-            Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
+    private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Restrictions restrictions,
+            Optimum optimum, double[] theta, Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
         this.frame = frame;
         this.design = design;
         this.products = products;
         this.criterion = criterion;
+        this.restrictions = restrictions;
         this.optimum = optimum;
         this.theta = theta;
         this.solution = solution;
         this.timings = timings;
-        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
-                new GramRows(solution.covarianceRoot(), solution.sigma()));
+        double[][] root = solution.covarianceRoot();
+        if (restrictions.penalty().onFixedEffects()) {
+            Arrays.stream(root).forEach(row -> Arrays.fill(row, Double.NaN));
+        }
+        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), new GramRows(root, solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
         this.variances = conditionalCovariances != null ? new ConditionalVariances(design, conditionalCovariances)
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
@@ -80,6 +96,7 @@ public class Fit {
         solution = other.solution;
         fixedEffects = other.fixedEffects;
         varCorr = other.varCorr;
+        restrictions = other.restrictions;
         timings = other.timings;
         variances = other.variances;
     }
@@ -93,7 +110,15 @@ public class Fit {
         if (frame == null) {
             throw new IllegalStateException("A model fitted to arrays or cross-products has no formula, so it cannot be kept without its data");
         }
-        return new FitMemory(frame.memory(), criterion, optimum, theta(), solution, variances.all());
+        if (!restrictions.penalty().isNone()) {
+            throw new IllegalStateException("A penalised fit cannot be kept without its data");
+        }
+        return new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all());
+    }
+
+    private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {
+        Solution profiled = new Objective(restrictions.applied(products), criterion).solve(optimum.optimum().theta());
+        return new Solution(profiled.beta(), profiled.covarianceRoot(), optimum.sigma(), profiled.modes());
     }
 
     private List<TermCovariance> covariances() {
@@ -158,7 +183,12 @@ public class Fit {
         return frame == null ? 0 : frame.dropped();
     }
 
-    /** The value of whichever criterion was minimised, with lme4's constants. */
+    /** What is held, and what was added to the criterion; nothing for most fits. */
+    public Restrictions restrictions() {
+        return restrictions;
+    }
+
+    /** The value of whichever criterion was minimised, with lme4's constants and without a penalty. */
     public double objective() {
         return optimum.evaluation().value();
     }
@@ -193,9 +223,9 @@ public class Fit {
         return -objective() / 2;
     }
 
-    /** The number of parameters: estimable coefficients, theta and sigma. */
+    /** The number of parameters: estimable coefficients, theta and sigma, less those that are held. */
     public int parameterCount() {
-        return fixedEffects.rank() + theta.length + 1;
+        return fixedEffects.rank() + theta.length + 1 - restrictions.heldCount(design);
     }
 
     /** Akaike's information criterion. */
@@ -348,6 +378,12 @@ public class Fit {
         }
         if (!lost.isEmpty()) {
             all.add(new Diagnostic.RankDeficient(lost));
+        }
+        if (!restrictions.constraints().isEmpty()) {
+            all.add(new Diagnostic.Held(restrictions.constraints().stream().map(Constraint::toString).toList()));
+        }
+        if (!restrictions.penalty().isNone()) {
+            all.add(new Diagnostic.Penalised(restrictions.penalty().onFixedEffects(), restrictions.penalty().onCovariances()));
         }
         if (singular()) {
             all.add(new Diagnostic.Singular(optimum.singularTerms().stream().map(k -> design.terms().get(k).group()).toList()));

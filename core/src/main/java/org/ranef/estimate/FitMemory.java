@@ -1,6 +1,7 @@
 package org.ranef.estimate;
 
 import java.util.List;
+import org.ranef.constrain.Constraint;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.frame.FrameMemory;
@@ -18,6 +19,7 @@ import org.ranef.table.ModelDataException;
  *
  * @param frame                  formula, levels and bases
  * @param criterion              what was minimised
+ * @param held                   what was held of the covariances
  * @param objective              its value
  * @param theta                  lme4's theta
  * @param solution               the estimates at theta
@@ -26,11 +28,11 @@ import org.ranef.table.ModelDataException;
  * @param singularTerms          the indices of the terms whose covariance has a direction without variance
  * @param evaluations            how often the objective was computed
  */
-public record FitMemory(FrameMemory frame, Criterion criterion, double objective, double[] theta, Solution solution,
+public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, double objective, double[] theta, Solution solution,
         double[][][] conditionalCovariances, Certificate certificate, List<Integer> singularTerms, int evaluations) {
 
-    FitMemory(FrameMemory frame, Criterion criterion, Optimum optimum, double[] theta, Solution solution, double[][][] conditionalCovariances) {
-        this(frame, criterion, optimum.evaluation().value(), theta, solution, conditionalCovariances, optimum.certificate(),
+    FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, Optimum optimum, double[] theta, Solution solution, double[][][] conditionalCovariances) {
+        this(frame, criterion, held, optimum.evaluation().value(), theta, solution, conditionalCovariances, optimum.certificate(),
                 optimum.singularTerms(), optimum.evaluations());
     }
 

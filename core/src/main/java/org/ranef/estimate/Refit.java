@@ -1,5 +1,6 @@
 package org.ranef.estimate;
 
+import org.ranef.constrain.RestrictedOptimum;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
@@ -28,6 +29,11 @@ public final class Refit {
             return fit;
         }
         long start = System.nanoTime();
+        if (!fit.restrictions().isNone()) {
+            RestrictedOptimum restricted = RestrictedOptimum.of(fit.crossProducts(), criterion, fit.restrictions(), fit.theta(), MOST_EVALUATIONS);
+            return new Fit(fit.frame(), fit.crossProducts(), criterion, fit.restrictions(), restricted,
+                    new Timings(0, (System.nanoTime() - start) / 1e9));
+        }
         Objective objective = new Objective(fit.crossProducts(), criterion);
         Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), MOST_EVALUATIONS);
         return new Fit(fit.frame(), fit.crossProducts(), criterion, objective, optimum, new Timings(0, (System.nanoTime() - start) / 1e9));

@@ -19,6 +19,8 @@ import org.ranef.objective.TermState;
  * (restricted) log-likelihood in these very parameters, standard deviations and correlations from those by the delta method.
  * {@index "standard errors of variance components"}
  *
+ * <p>What a fit held counts as known: its standard errors are 0 up to rounding. A penalised fit has no standard errors, they are NaN.
+ *
  * <p>A term whose covariance is singular sits on the boundary of what a covariance can be, where no standard error exists: its elements get NaN,
  * and the others are computed with that term held where it is.
  */
@@ -48,7 +50,9 @@ public final class CovarianceParameters {
         List<double[]> frames = TermFactors.of(fit);
         CovarianceDerivatives derivatives = objective.covarianceDerivatives(frames, TermFactors.identities(fit.design().terms()), fit.sigma(),
                 curvature);
-        double[][] covariance = FrameChange.covariance(frames, inverseInformation(derivatives.hessian(), interior(fit, objective)));
+        double[][] covariance = fit.restrictions().penalty().isNone()
+                ? FrameChange.covariance(frames, inverseInformation(fit, frames, derivatives, interior(fit, objective)))
+                : undefined(derivatives.gradient().length);
         List<Estimate> variances = new ArrayList<>();
         List<Estimate> deviations = new ArrayList<>();
         int from = 0;
@@ -57,7 +61,7 @@ public final class CovarianceParameters {
             int q = fit.design().terms().get(k).covariance().freeSize();
             from += q * (q + 1) / 2;
         }
-        double error = Math.sqrt(covariance[from][from]);
+        double error = error(covariance[from][from]);
         variances.add(new Estimate(Parameter.residualVariance(), fit.sigma() * fit.sigma(), error));
         deviations.add(new Estimate(Parameter.sigma(), fit.sigma(), error / (2 * fit.sigma())));
         return new CovarianceParameters(variances, deviations, covariance, curvature);
@@ -70,7 +74,7 @@ public final class CovarianceParameters {
         int at = from;
         for (int j = 0; j < q; j++) {
             for (int i = j; i < q; i++) {
-                double error = Math.sqrt(covariance[at][at]);
+                double error = error(covariance[at][at]);
                 if (i == j) {
                     double deviation = term.standardDeviation(i);
                     variances.add(new Estimate(Parameter.of(Kind.VARIANCE, fit, k, i), psi[i][i], error));
@@ -92,6 +96,11 @@ public final class CovarianceParameters {
         return j * q - j * (j - 1) / 2 + i - j;
     }
 
+    /** The root of a variance, which is 0 up to rounding for what is held. */
+    private static double error(double variance) {
+        return Math.sqrt(Math.max(variance, 0));
+    }
+
     private static double delta(double[] slopes, int[] elements, double[][] covariance) {
         double variance = 0;
         for (int a = 0; a < slopes.length; a++) {
@@ -99,7 +108,7 @@ public final class CovarianceParameters {
                 variance += slopes[a] * slopes[b] * covariance[elements[a]][elements[b]];
             }
         }
-        return Math.sqrt(variance);
+        return error(variance);
     }
 
     /** For each element of the covariances, and sigma^2 last, whether its term is off the boundary. */
@@ -130,26 +139,25 @@ public final class CovarianceParameters {
         return SymmetricEigen.of(psi).smallest();
     }
 
-    /** 2 H^-1 over the interior elements; NaN elsewhere. */
-    private static double[][] inverseInformation(double[][] hessian, boolean[] interior) {
+    /** 2 H^-1 over the interior elements, as far as they are free; NaN elsewhere. */
+    private static double[][] inverseInformation(Fit fit, List<double[]> frames, CovarianceDerivatives derivatives, boolean[] interior) {
         int[] kept = IntStream.range(0, interior.length).filter(i -> interior[i]).toArray();
-        double[][] part = new double[kept.length][kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            for (int j = 0; j < kept.length; j++) {
-                part[i][j] = hessian[kept[i]][kept[j]] / 2;
-            }
-        }
-        double[][] inverse = SymmetricInverse.of(part);
-        double[][] full = new double[interior.length][interior.length];
-        for (double[] row : full) {
-            Arrays.fill(row, Double.NaN);
-        }
+        double[][] inverse = new HeldInformation(fit, frames, derivatives, kept).inverse();
+        double[][] full = undefined(interior.length);
         for (int i = 0; i < kept.length; i++) {
             for (int j = 0; j < kept.length; j++) {
                 full[kept[i]][kept[j]] = inverse[i][j];
             }
         }
         return full;
+    }
+
+    private static double[][] undefined(int size) {
+        double[][] matrix = new double[size][size];
+        for (double[] row : matrix) {
+            Arrays.fill(row, Double.NaN);
+        }
+        return matrix;
     }
 
     /** Variances and covariances: the lower triangle of each term column by column, term by term, and sigma^2 last. */

@@ -130,7 +130,7 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
     }
 
     private static Parameter ofCoefficient(Kind kind, Fit fit, String group, String coefficient) {
-        int term = term(fit, group, List.of(coefficient));
+        int term = fit.design().termHolding(group, List.of(coefficient));
         RandomTerm own = fit.design().terms().get(term);
         return of(kind, fit, term, own.covariance().freeSize() < own.size() ? 0 : own.names().indexOf(coefficient));
     }
@@ -139,31 +139,11 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
         if (first.equals(second)) {
             throw new ModelDataException("A " + kind.name().toLowerCase(java.util.Locale.ROOT) + " needs two coefficients, not '" + first + "' twice");
         }
-        int term = term(fit, group, List.of(first, second));
+        int term = fit.design().termHolding(group, List.of(first, second));
         RandomTerm own = fit.design().terms().get(term);
         if (own.covariance().freeSize() < own.size()) {
             throw new ModelDataException("The coefficients of a variance component on '" + group + "' are uncorrelated by definition");
         }
         return of(kind, fit, term, own.names().indexOf(first), own.names().indexOf(second));
-    }
-
-    /** The first term on a grouping factor that holds all the coefficients. */
-    private static int term(Fit fit, String group, List<String> coefficients) {
-        List<RandomTerm> terms = fit.design().terms();
-        List<String> seen = new ArrayList<>();
-        for (int k = 0; k < terms.size(); k++) {
-            if (terms.get(k).group().equals(group)) {
-                if (terms.get(k).names().containsAll(coefficients)) {
-                    return k;
-                }
-                seen.add("(" + String.join(" + ", terms.get(k).names()) + ")");
-            }
-        }
-        if (seen.isEmpty()) {
-            throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: "
-                    + String.join(", ", terms.stream().map(RandomTerm::group).distinct().toList()));
-        }
-        throw new ModelDataException("No term on '" + group + "' holds '" + String.join("' and '", coefficients) + "'; there are: "
-                + String.join(", ", seen));
     }
 }

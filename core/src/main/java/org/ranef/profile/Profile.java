@@ -26,6 +26,9 @@ public final class Profile {
     private final List<Estimate> deviations;
 
     private Profile(Fit fit) {
+        if (!fit.restrictions().isNone()) {
+            throw new IllegalArgumentException("Profiles are of fits in which nothing is held or penalised; fit the model without");
+        }
         this.fit = fit;
         this.held = new HeldLikelihood(fit);
         CovarianceParameters errors = CovarianceParameters.of(fit);

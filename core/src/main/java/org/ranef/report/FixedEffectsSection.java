@@ -37,7 +37,7 @@ final class FixedEffectsSection {
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */
     static @Nullable Section correlations(FixedEffects fixed) {
-        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.estimate(i))).toArray();
+        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.standardError(i))).toArray();
         int rank = estimable.length;
         if (rank < 2 || rank > CORRELATED) {
             return null;

@@ -45,6 +45,10 @@ public record Note(Severity severity, String text) {
             return note(counted(columns, "fixed-effects column was dropped because it is a linear combination of those before it: ",
                     "fixed-effects columns were dropped because they are linear combinations of those before them: ")
                     + String.join(", ", deficient.columns()) + ".");
+        } else if (diagnostic instanceof Diagnostic.Held held) {
+            return note("Held, not estimated: " + String.join("; ", held.what()) + ".");
+        } else if (diagnostic instanceof Diagnostic.Penalised penalised) {
+            return note(penalty(penalised));
         } else if (diagnostic instanceof Diagnostic.Singular singular) {
             return note("The random effects of " + String.join(", ", singular.terms().stream().distinct().toList())
                     + " have an estimated variance of zero in some direction (singular fit)"
@@ -53,6 +57,13 @@ public record Note(Severity severity, String text) {
             return new Note(Severity.WARNING, "The fit is not certified as an optimum: " + reason(stopped.certificate()) + ".");
         }
         throw new IllegalStateException("No sentence for " + diagnostic);
+    }
+
+    private static String penalty(Diagnostic.Penalised penalised) {
+        String which = penalised.fixedEffects() && penalised.covariances() ? "Fixed effects and covariances were"
+                : penalised.fixedEffects() ? "Fixed effects were" : "Covariances were";
+        String without = penalised.fixedEffects() ? "neither fixed effects nor variances have standard errors" : "variances have no standard errors";
+        return which + " estimated with a penalty, so that the information of the likelihood is not their precision: " + without + ".";
     }
 
     private static Note note(String text) {

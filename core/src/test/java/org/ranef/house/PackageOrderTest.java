@@ -15,8 +15,8 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
-            "crossproducts", "batches", "equations", "marginal", "objective", "optimize", "estimate", "simulate", "information", "degrees",
-            "inference", "profile", "bootstrap", "report", ROOT);
+            "crossproducts", "batches", "equations", "marginal", "objective", "optimize", "constrain", "estimate", "simulate", "information", "degrees",
+            "inference", "regularize", "profile", "bootstrap", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import org.ranef.constrain.Constraint;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.estimate.TermCovariance;
@@ -87,6 +88,11 @@ public final class JsonReport {
         if (explained) {
             writeExplanation(json);
         }
+        json.writeArrayFieldStart("held");
+        for (Constraint constraint : fit.restrictions().constraints()) {
+            json.writeString(constraint.toString());
+        }
+        json.writeEndArray();
         json.writeArrayFieldStart("warnings");
         for (Note note : Note.on(fit)) {
             json.writeString(note.text());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
+import org.ranef.constrain.Constraint;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.formula.FormulaSyntaxException;
@@ -83,6 +84,7 @@ public final class SavedModel {
         conditions.put("holds", certificate.holds());
         json.put("certificate", conditions);
         json.put("singular", memory.singularTerms());
+        json.put("held", memory.held().stream().map(Constraint::toString).toList());
         json.put("model", SavedFrame.write(memory.frame()));
         json.put("sigma", memory.solution().sigma());
         json.put("theta", memory.theta());
@@ -152,7 +154,8 @@ public final class SavedModel {
         double[][] root = json.matrix("covarianceRoot");
         Solution solution = new Solution(json.numbers("beta"), root, positive(json, "sigma"), json.matrix("modes"));
         List<Integer> singular = Arrays.stream(json.numbers("singular")).mapToObj(k -> (int) k).toList();
-        return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class), json.number("objective"),
+        return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class),
+                json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"),
                 json.numbers("theta"), solution, json.matrices("conditionalCovariances").toArray(double[][][]::new), certificate, singular,
                 (int) json.whole("evaluations"));
     }
