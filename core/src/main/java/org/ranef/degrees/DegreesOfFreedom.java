@@ -19,6 +19,14 @@ public enum DegreesOfFreedom {
         public FixedEffectsInference of(Fit fit) {
             return new ConstantDegrees(fit, this, fit.observations() - fit.fixedEffects().rank());
         }
+    },
+
+    /** Satterthwaite's approximation, as in lmerTest: different for each combination, small where its variance rests on few groups. */
+    SATTERTHWAITE {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return Satterthwaite.of(fit);
+        }
     };
 
     /** Does what the method needs for one fit, once; the result answers any number of questions. */
