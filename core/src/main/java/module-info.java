@@ -23,6 +23,7 @@ module org.ranef.core {
     exports org.ranef.information;
     exports org.ranef.degrees;
     exports org.ranef.inference;
+    exports org.ranef.anova;
     exports org.ranef.profile;
     exports org.ranef.report;
 }

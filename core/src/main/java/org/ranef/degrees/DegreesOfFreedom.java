@@ -27,6 +27,17 @@ public enum DegreesOfFreedom {
         public FixedEffectsInference of(Fit fit) {
             return Satterthwaite.of(fit);
         }
+    },
+
+    /**
+     * Counts of levels and coefficients between and within groups, as in nlme's {@code lme} (the inner-outer rule) and SAS: exact for balanced nested
+     * designs without random slopes.
+     */
+    CONTAINMENT {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return Containment.of(fit);
+        }
     };
 
     /** Does what the method needs for one fit, once; the result answers any number of questions. */
