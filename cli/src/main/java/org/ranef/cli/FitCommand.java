@@ -1,6 +1,10 @@
 package org.ranef.cli;
 
 import org.ranef.LinearMixedModel;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaType;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.JsonReport;
 import org.ranef.report.MixedLmSummary;
 import org.ranef.report.Summary;
@@ -33,8 +37,8 @@ import picocli.CommandLine.Option;
 final class FitCommand extends ModelCommand {
 
     @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
-            description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
-            + "They are not computed yet: whatever is chosen, only estimates, standard errors and t values are reported.")
+            description = "Degrees of freedom of tests of fixed effects: satterthwaite (unless given), containment, residual, asymptotic (z instead "
+            + "of t) or none (no tests).")
     private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
 
     @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
@@ -54,15 +58,32 @@ final class FitCommand extends ModelCommand {
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
-        streams().out().print(json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : summary(model));
+        streams().out().print(json ? json(model, readSeconds) : summary(model));
         streams().out().flush();
         return warn(model);
     }
 
+    private String json(LinearMixedModel model, double readSeconds) {
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        if (method == null) {
+            return JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n";
+        }
+        long start = System.nanoTime();
+        FixedEffectsInference inference = method.of(model);
+        Anova anova = Anova.of(inference, AnovaType.III);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return JsonReport.of(inference).with(anova).withReadSeconds(readSeconds).withInferenceSeconds(seconds).text() + "\n";
+    }
+
     private String summary(LinearMixedModel model) {
         return switch (style) {
-            case LME4 -> Summary.of(model).withDataName(dataName()).text();
+            case LME4 -> lme4Summary(model).withDataName(dataName()).text();
             case MIXEDLM -> MixedLmSummary.of(model).withComponentNames(componentNames()).text();
         };
+    }
+
+    private Summary lme4Summary(LinearMixedModel model) {
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        return method == null ? Summary.of(model) : Summary.of(method.of(model));
     }
 }
