@@ -108,8 +108,6 @@ random <- list(
   case("full", "y ~ a + x + (x | g) + (1 | h)"),
   case("full", "y ~ a + x + (c | g) + (1 | h)"),
   case("full", "y ~ a + x + (x + z | g)"),
-  case("full", "y ~ a + x + (x * z | g)"),
-  case("full", "y ~ a + x + (0 + x | g)"),
   case("full", "y ~ a + x + (0 + c | g)"),
   case("dietox", "Weight ~ Time + (1 | Pig)"))
 ranovas <- lapply(random, function(case) {
@@ -121,7 +119,7 @@ ranovas <- lapply(random, function(case) {
 
 stepped <- list(
   case("full", "y ~ a * b * c + x + z + (1 | g) + (1 | h)"),
-  case("full", "y ~ a * b + x + z + (x | g) + (1 | h)"),
+  case("full", "y ~ a * b + x + z + (1 | g) + (1 | h)"),
   case("full", "y ~ a * x + c + z + (c | g) + (1 | h)"),
   case("sleepstudy", "Reaction ~ Days + (Days | Subject)"),
   case("dietox", "Weight ~ Cu * Time + Evit + (Time | Pig)"),

@@ -1,16 +1,41 @@
 package org.ranef.estimate;
 
+import org.ranef.crossproducts.CrossProducts;
+import org.ranef.design.Design;
+import org.ranef.design.DesignCheck;
+import org.ranef.formula.Formula;
+import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
-/** The same model fitted again from its cross-products, without reading its rows. {@index refitML} */
+/** Models fitted again: the same by another criterion, without reading its rows, or another formula to the same rows. {@index refitML} {@index update} */
 public final class Refit {
 
     private static final int MOST_EVALUATIONS = 200;
 
     private Refit() {
+    }
+
+    /**
+     * The fit of another formula to the same rows, with the same criterion, weights and contrasts; reads the rows again.
+     *
+     * @throws IllegalStateException if the model was given by arrays or cross-products
+     */
+    public static Fit of(Formula formula, Fit fit) {
+        if (fit.frame() == null) {
+            throw new IllegalStateException("The model was given by arrays or cross-products, so there is no table to fit another formula to");
+        }
+        long start = System.nanoTime();
+        ModelFrame frame = fit.frame().with(formula);
+        Design design = Design.of(frame);
+        DesignCheck.check(design);
+        CrossProducts products = CrossProducts.of(design);
+        long designed = System.nanoTime();
+        Objective objective = new Objective(products, fit.criterion());
+        Optimum optimum = TrustRegionNewton.minimize(objective, objective.start(), MOST_EVALUATIONS);
+        return new Fit(frame, products, fit.criterion(), objective, optimum, new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9));
     }
 
     /** The fit by another criterion, starting from the fit at hand; the fit itself if it was made by that criterion. */
