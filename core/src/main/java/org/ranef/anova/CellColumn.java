@@ -1,9 +1,11 @@
 package org.ranef.anova;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of X as a function of a row's cell: a product of covariates and of one number for each factor's level.
@@ -16,7 +18,7 @@ record CellColumn(Set<String> covariates, Map<String, double[]> factors) {
     static final CellColumn ONE = new CellColumn(Set.of(), Map.of());
 
     CellColumn times(String covariate) {
-        Set<String> more = new java.util.HashSet<>(covariates);
+        Set<String> more = new HashSet<>(covariates);
         more.add(covariate);
         return new CellColumn(more, factors);
     }
@@ -42,7 +44,7 @@ record CellColumn(Set<String> covariates, Map<String, double[]> factors) {
         return product;
     }
 
-    private static double mean(double[] levels, double @org.jspecify.annotations.Nullable [] others) {
+    private static double mean(double[] levels, double @Nullable [] others) {
         double sum = 0;
         for (int i = 0; i < levels.length; i++) {
             sum += others == null ? levels[i] : levels[i] * others[i];

@@ -1,6 +1,7 @@
 package org.ranef.anova;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SymmetricEigen;
@@ -23,7 +24,7 @@ final class ContrastAlgebra {
         double[][] product = new double[a.length][columns];
         double[] sizes = new double[columns];
         for (int i = 0; i < a.length; i++) {
-            java.util.Arrays.fill(sizes, 0);
+            Arrays.fill(sizes, 0);
             for (int k = 0; k < b.length; k++) {
                 for (int j = 0; a[i][k] != 0 && j < columns; j++) {
                     product[i][j] += a[i][k] * b[k][j];

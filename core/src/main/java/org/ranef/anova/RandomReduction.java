@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.ranef.estimate.Fit;
 import org.ranef.formula.Bar;
 import org.ranef.formula.Bar.Structure;
+import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
 import org.ranef.formula.Term;
 import org.ranef.frame.ModelFrame;
@@ -31,12 +32,10 @@ record RandomReduction(String label, List<Bar> bars) {
                 List<Term> rest = new ArrayList<>(bar.terms());
                 rest.remove(term);
                 boolean constant = bar.intercept() || term.variables().stream().allMatch(frame::isFactor);
-                if (!rest.isEmpty() || constant) {
-                    Bar simpler = new Bar(rest.isEmpty() || bar.intercept(), rest, bar.grouping(), bar.group(), bar.structure());
-                    all.add(new RandomReduction(term.label() + " in " + bar, replaced(bars, k, List.of(simpler))));
-                } else {
-                    all.add(new RandomReduction(term.label() + " in " + bar, replaced(bars, k, List.of())));
-                }
+                // Without any term an intercept is left if the model had one, by itself or in a factor's indicators.
+                List<Bar> simpler = rest.isEmpty() && !constant ? List.of()
+                        : List.of(new Bar(rest.isEmpty() || bar.intercept(), rest, bar.grouping(), bar.group(), bar.structure()));
+                all.add(new RandomReduction(term.label() + " in " + bar, replaced(bars, k, simpler)));
             }
             if (scope.isEmpty()) {
                 all.add(new RandomReduction(bar.toString(), replaced(bars, k, List.of())));
@@ -78,7 +77,7 @@ record RandomReduction(String label, List<Bar> bars) {
             }
             // A basis of several columns stays uncorrelated.
             bar.terms().forEach(term -> bars.add(new Bar(false, List.of(term), bar.grouping(), bar.group(),
-                    term.variables().stream().allMatch(v -> v instanceof org.ranef.formula.Expression.Name) ? Structure.UNSTRUCTURED
+                    term.variables().stream().allMatch(v -> v instanceof Expression.Name) ? Structure.UNSTRUCTURED
                             : Structure.DIAGONAL)));
         }
         return bars;

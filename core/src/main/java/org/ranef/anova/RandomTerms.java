@@ -2,6 +2,7 @@ package org.ranef.anova;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Refit;
@@ -35,7 +36,7 @@ public final class RandomTerms {
     }
 
     private static List<RandomTermTest> tests(Fit fit, List<RandomReduction> reductions) {
-        Formula formula = java.util.Objects.requireNonNull(fit.formula());
+        Formula formula = Objects.requireNonNull(fit.formula());
         List<RandomTermTest> tests = new ArrayList<>();
         for (RandomReduction reduction : reductions) {
             if (reduction.bars().isEmpty()) {

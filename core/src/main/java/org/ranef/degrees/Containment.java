@@ -1,5 +1,6 @@
 package org.ranef.degrees;
 
+import java.util.Arrays;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 
@@ -47,7 +48,7 @@ final class Containment implements FixedEffectsInference {
             stratum[j] = factor < 0 ? residual : factor;
             strata[stratum[j]] -= structure.constant(j) || Double.isNaN(effects.estimate(j)) ? 0 : 1;
         }
-        double most = java.util.Arrays.stream(strata).max().orElseThrow();
+        double most = Arrays.stream(strata).max().orElseThrow();
         double[] degrees = new double[effects.size()];
         for (int j = 0; j < degrees.length; j++) {
             double own = structure.constant(j) ? most : strata[stratum[j]];

@@ -1,5 +1,6 @@
 package org.ranef.objective;
 
+import java.util.Arrays;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.FixedScores;
 import org.ranef.linalg.SmallMatrix;
@@ -29,7 +30,7 @@ final class FixedSensitivity {
         int q = elimination.equations.plan.factors.get(f).columns();
         double[] z = scores[f];
         for (int at = 0; at < z.length; at += q * p) {
-            double[] own = java.util.Arrays.copyOfRange(z, at, at + q * p);
+            double[] own = Arrays.copyOfRange(z, at, at + q * p);
             double[] changed = SmallMatrix.multiply(derivatives.change(i), own, q, q, p);
             for (int a = 0; a < q; a++) {
                 for (int x = 0; x < p; x++) {

@@ -3,6 +3,7 @@ package org.ranef.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import org.ranef.anova.Anova;
 import org.ranef.anova.AnovaRow;
 import org.ranef.anova.AnovaType;
@@ -50,7 +51,7 @@ public final class TermTables {
                 + Section.lines(List.of("Model left: " + elimination.model().formula())).text();
     }
 
-    private static String text(String title, @org.jspecify.annotations.Nullable TextTable table) {
+    private static String text(String title, @Nullable TextTable table) {
         return table == null ? Section.lines(List.of(title + ": no terms")).text() : Section.table(title, table).text();
     }
 
