@@ -11,10 +11,11 @@ import org.ranef.formula.Formula;
 import org.ranef.formula.Term;
 
 /**
- * Backward elimination: random-effects terms by likelihood-ratio tests, then fixed-effects terms by F tests of single deletions, in each step the one with
- * the largest p-value as long as that exceeds a level. {@index step}
+ * Backward elimination: random-effects terms by likelihood-ratio tests, then fixed-effects terms by F tests of single deletions, in each step the one
+ * with the largest p-value as long as that exceeds a level. {@index step}
  *
- * <p>The last random-effects term stays whatever its p-value, since a model without any is not a mixed model. P-values after a selection are too small.
+ * <p>The last random-effects term stays whatever its p-value, since a model without any is not a mixed model. P-values after a selection are
+ * too small.
  */
 public final class BackwardElimination {
 

@@ -41,8 +41,8 @@ final class FixedTerms {
     static FixedTerms of(Fit fit) {
         ModelFrame frame = fit.frame();
         if (frame == null) {
-            throw new IllegalStateException("The model was given by arrays or cross-products, which have columns but no terms; fit it by a formula, or"
-                    + " test its coefficients with Wald");
+            throw new IllegalStateException("The model was given by arrays or cross-products, which have columns but no terms; fit it by a formula,"
+                    + " or test its coefficients with Wald");
         }
         return new FixedTerms(frame.formula().intercept(), frame.fixed());
     }

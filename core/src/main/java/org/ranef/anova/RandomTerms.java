@@ -14,7 +14,8 @@ import org.ranef.objective.Objective;
 /**
  * Likelihood-ratio tests of random-effects terms, by the criterion of the fit. {@index ranova} {@index rand}
  *
- * <p>Each simpler model is fitted to the same rows. Chi-square p-values are too large where a variance is tested; {@link Comparison#boundaryPValue} is not.
+ * <p>Each simpler model is fitted to the same rows. Chi-square p-values are too large where a variance is tested;
+ * {@link Comparison#boundaryPValue} is not.
  */
 public final class RandomTerms {
 

@@ -9,11 +9,11 @@ import org.ranef.anova.FixedTerms.Coding;
 import org.ranef.estimate.Fit;
 
 /**
- * For each term of the fixed effects the matrix L of the hypothesis L beta = 0 that the term has no effect. What is estimable, with missing cells too,
- * is taken from the cross-products of X; the rows are not read.
+ * For each term of the fixed effects the matrix L of the hypothesis L beta = 0 that the term has no effect. What is estimable, with missing cells
+ * too, is taken from the cross-products of X; the rows are not read.
  *
- * <p>With an indicator for every level in every term the model is X_o = X E, and each row of E, in any coding of X of full rank, is an estimable function of
- * the coefficients of X_o. A function is of type III for a term if it involves the term and those that contain it only, and is orthogonal to those
+ * <p>With an indicator for every level in every term the model is X_o = X E, and each row of E, in any coding of X of full rank, is an estimable
+ * function of the coefficients of X_o. A function is of type III for a term if it involves the term and those that contain it only, and is orthogonal to those
  * that involve only terms that contain it (Goodnight 1980). The rows here are such that treatment coding gives the rows of E.
  */
 public final class TermHypotheses {
@@ -57,8 +57,8 @@ public final class TermHypotheses {
     }
 
     /**
-     * L for the hypothesis that the model without a term holds: that X beta is in the span of the columns of all other terms, each with an indicator for
-     * every level. The term's own coefficients where that says the same.
+     * L for the hypothesis that the model without a term holds: that X beta is in the span of the columns of all other terms, each with an
+     * indicator for every level. The term's own coefficients where that says the same.
      */
     public double[][] deletion(int term) {
         double[][] e = expressed();

@@ -5,8 +5,8 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 
 /**
- * Degrees of freedom from the counts of a stratified design (Pinheiro and Bates 2000, section 2.4.2): a coefficient whose column is constant within the
- * levels of a grouping factor is estimated between those levels, m_f - m_outer - p_f, and otherwise within all of them.
+ * Degrees of freedom from the counts of a stratified design (Pinheiro and Bates 2000, section 2.4.2): a coefficient whose column is constant within
+ * the levels of a grouping factor is estimated between those levels, m_f - m_outer - p_f, and otherwise within all of them.
  *
  * <p>m_f is the number of levels, m_outer that of the factor in which it is nested (1, or 0 without an intercept), p_f the number of coefficients
  * estimated there. Crossed factors each have a stratum; a column goes to the one with fewest levels. The intercept has the most degrees of freedom of
@@ -26,8 +26,8 @@ final class Containment implements FixedEffectsInference {
 
     static Containment of(Fit fit) {
         if (!fit.hasRows()) {
-            throw new IllegalStateException("Containment degrees of freedom need the rows, to see which columns vary within groups; the model was fitted"
-                    + " to merged cross-products; choose another method");
+            throw new IllegalStateException("Containment degrees of freedom need the rows, to see which columns vary within groups; the model was"
+                    + " fitted to merged cross-products; choose another method");
         }
         FixedEffects effects = fit.fixedEffects();
         GroupStructure structure = GroupStructure.of(fit.design());

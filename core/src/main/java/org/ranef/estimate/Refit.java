@@ -10,7 +10,9 @@ import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
-/** Models fitted again: the same by another criterion, without reading its rows, or another formula to the same rows. {@index refitML} {@index update} */
+/**
+ * Models fitted again: the same by another criterion, without reading its rows, or another formula to the same rows. {@index refitML} {@index update}
+ */
 public final class Refit {
 
     private static final int MOST_EVALUATIONS = 200;
@@ -35,7 +37,8 @@ public final class Refit {
         long designed = System.nanoTime();
         Objective objective = new Objective(products, fit.criterion());
         Optimum optimum = TrustRegionNewton.minimize(objective, objective.start(), MOST_EVALUATIONS);
-        return new Fit(frame, products, fit.criterion(), objective, optimum, new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9));
+        Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
+        return new Fit(frame, products, fit.criterion(), objective, optimum, timings);
     }
 
     /** The fit by another criterion, starting from the fit at hand; the fit itself if it was made by that criterion. */

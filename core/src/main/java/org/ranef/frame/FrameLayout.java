@@ -21,8 +21,8 @@ import org.ranef.table.Table;
  * @param options how it was made
  * @param bases what is remembered of {@code poly}, {@code scale}, ...
  */
-record FrameLayout(Formula formula, FrameOptions options, @Nullable String weights, Map<Expression, Basis> bases, DesignColumns fixed, FixedColumns fixedColumns,
-        List<BarColumns> bars) {
+record FrameLayout(Formula formula, FrameOptions options, @Nullable String weights, Map<Expression, Basis> bases, DesignColumns fixed,
+        FixedColumns fixedColumns, List<BarColumns> bars) {
 
     /** Design rows of some megabytes: enough to spread the cost of a piece, small enough to stay in a cache. */
     private static final int NUMBERS_AT_ONCE = 1 << 21;

@@ -40,7 +40,8 @@ public final class FrameOptions {
     }
 
     /**
-     * With columns in which a row must have a value though the formula may not need them: so that models of different columns are fitted to the same rows.
+     * With columns in which a row must have a value though the formula may not need them: so that models of different columns are fitted to
+     * the same rows.
      */
     public FrameOptions withComplete(Set<String> columns) {
         return new FrameOptions(weights, contrasts, Set.copyOf(columns));

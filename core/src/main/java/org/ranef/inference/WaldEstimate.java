@@ -25,7 +25,8 @@ public record WaldEstimate(String name, double estimate, double standardError, d
     /** The two-sided p-value; NaN where there is no estimate. */
     public double pValue() {
         double statistic = statistic();
-        return Double.isNaN(statistic) || Double.isNaN(degreesOfFreedom) ? Double.NaN : Math.min(1, 2 * distribution().survivalProbability(Math.abs(statistic)));
+        boolean known = !Double.isNaN(statistic) && !Double.isNaN(degreesOfFreedom);
+        return !known ? Double.NaN : Math.min(1, 2 * distribution().survivalProbability(Math.abs(statistic)));
     }
 
     /** The confidence interval at a level such as 0.95. */

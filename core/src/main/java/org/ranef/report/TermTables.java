@@ -29,13 +29,14 @@ public final class TermTables {
 
     /** F tests of single deletions. */
     public static String ofDeletions(List<AnovaRow> rows) {
-        return text("Single term deletions", rows.isEmpty() ? null : fixed(new TextTable().left("", rows.stream().map(AnovaRow::term).toList()), rows));
+        TextTable table = new TextTable().left("", rows.stream().map(AnovaRow::term).toList());
+        return text("Single term deletions", rows.isEmpty() ? null : fixed(table, rows));
     }
 
     /** Likelihood-ratio tests of random-effects terms. */
     public static String ofRandomTerms(List<RandomTermTest> tests) {
-        return text("Random-effects terms, likelihood-ratio tests", random(new TextTable().left("", tests.stream().map(RandomTermTest::term).toList()),
-                tests));
+        TextTable table = new TextTable().left("", tests.stream().map(RandomTermTest::term).toList());
+        return text("Random-effects terms, likelihood-ratio tests", random(table, tests));
     }
 
     /** The steps of a backward elimination, and the formula that is left. */

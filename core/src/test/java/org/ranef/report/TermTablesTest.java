@@ -48,6 +48,7 @@ class TermTablesTest {
 
     @Test
     void anova_withoutTerms_saysSo() {
-        assertThat(TermTables.of(ReportedModels.tiny().anova())).isEqualTo("Type III analysis of variance, degrees of freedom by Satterthwaite: no terms\n");
+        assertThat(TermTables.of(ReportedModels.tiny().anova()))
+                .isEqualTo("Type III analysis of variance, degrees of freedom by Satterthwaite: no terms\n");
     }
 }

@@ -22,7 +22,8 @@ import org.ranef.report.Note;
 /**
  * A fit as a JSON object with stable keys. {@index JSON}
  *
- * <p>Numbers have all their digits; what is not defined, such as the numbers of a dropped coefficient or infinite degrees of freedom, is {@code null}.
+ * <p>Numbers have all their digits; what is not defined, such as the numbers of a dropped coefficient or infinite degrees of freedom, is
+ * {@code null}.
  */
 public final class JsonReport {
 

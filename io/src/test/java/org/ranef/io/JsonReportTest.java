@@ -90,7 +90,8 @@ class JsonReportTest {
         double df = inference.degreesOfFreedom(new double[] {0, 1});
         String json = JsonReport.of(inference).with(Anova.of(inference, AnovaType.III)).withInferenceSeconds(0.25).text();
         assertThat(json).contains(",\"df\":" + df + ",\"t\":" + Wald.coefficients(inference).get(1).statistic() + ",\"p\":")
-                .containsPattern("\"anova\":\\[\\{\"term\":\"x\",\"sumSq\":[^,]+,\"meanSq\":[^,]+,\"numDF\":1,\"denDF\":[^,]+,\"F\":[^,]+,\"p\":[^,]+}],")
+                .containsPattern("\"anova\":\\[\\{\"term\":\"x\",\"sumSq\":[^,]+,\"meanSq\":[^,]+,\"numDF\":1,\"denDF\":"
+                        + "[^,]+,\"F\":[^,]+,\"p\":[^,]+}],")
                 .contains("\"inference\":0.25}");
     }
 
