@@ -25,6 +25,7 @@ module org.ranef.core {
     exports org.ranef.information;
     exports org.ranef.degrees;
     exports org.ranef.inference;
+    exports org.ranef.anova;
     exports org.ranef.regularize;
     exports org.ranef.profile;
     exports org.ranef.bootstrap;

@@ -3,8 +3,10 @@ package org.ranef;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.anova.Anova;
 import org.ranef.constrain.RestrictedOptimum;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
 import org.ranef.design.GroupedArrays;
@@ -193,9 +195,19 @@ public final class LinearMixedModel extends Fit {
         return Prediction.of(this).with(newLevels).on(newRows);
     }
 
-    /** The fit as text in lme4's style. {@index summary} */
+    /** The fit as text in lmerTest's style, with Satterthwaite's degrees of freedom. {@index summary} */
     public String summary() {
-        return Summary.of(this).text();
+        return summary(DegreesOfFreedom.SATTERTHWAITE);
+    }
+
+    /** The fit as text in lmerTest's style, with tests of the fixed effects by some method. */
+    public String summary(DegreesOfFreedom method) {
+        return Summary.of(method.of(this)).text();
+    }
+
+    /** F tests of the terms of the fixed effects, of type III with Satterthwaite's degrees of freedom. {@index anova} */
+    public Anova anova() {
+        return Anova.of(this, DegreesOfFreedom.SATTERTHWAITE);
     }
 
     /** The {@link #summary}. */

@@ -1,6 +1,10 @@
 package org.ranef.cli;
 
 import org.ranef.LinearMixedModel;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaType;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.JsonReport;
 import org.ranef.report.Explanation;
 import org.ranef.report.MixedLmSummary;
@@ -34,8 +38,8 @@ import picocli.CommandLine.Option;
 final class FitCommand extends ModelCommand {
 
     @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
-            description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
-            + "They are not computed yet: whatever is chosen, only estimates, standard errors and t values are reported.")
+            description = "Degrees of freedom of tests of fixed effects: satterthwaite (unless given), containment, residual, asymptotic (z instead "
+            + "of t) or none (no tests).")
     private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
 
     @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
@@ -66,14 +70,27 @@ final class FitCommand extends ModelCommand {
     }
 
     private String json(LinearMixedModel model, double readSeconds) {
-        JsonReport report = JsonReport.of(model).withReadSeconds(readSeconds);
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        JsonReport report = JsonReport.of(model);
+        if (method != null) {
+            long start = System.nanoTime();
+            FixedEffectsInference inference = method.of(model);
+            Anova anova = Anova.of(inference, AnovaType.III);
+            report = JsonReport.of(inference).with(anova).withInferenceSeconds((System.nanoTime() - start) / 1e9);
+        }
+        report = report.withReadSeconds(readSeconds);
         return (explain ? report.withExplanation() : report).text() + "\n";
     }
 
     private String summary(LinearMixedModel model) {
         return switch (style) {
-            case LME4 -> Summary.of(model).withDataName(dataName()).text();
+            case LME4 -> lme4Summary(model).withDataName(dataName()).text();
             case MIXEDLM -> MixedLmSummary.of(model).withComponentNames(componentNames()).text();
         };
+    }
+
+    private Summary lme4Summary(LinearMixedModel model) {
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        return method == null ? Summary.of(model) : Summary.of(method.of(model));
     }
 }

@@ -21,6 +21,25 @@ public enum DegreesOfFreedom {
         }
     },
 
+    /** Satterthwaite's approximation, as in lmerTest: different for each combination, small where its variance rests on few groups. */
+    SATTERTHWAITE {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return Satterthwaite.of(fit);
+        }
+    },
+
+    /**
+     * Counts of levels and coefficients between and within groups, as in nlme's {@code lme} (the inner-outer rule) and SAS: exact for balanced nested
+     * designs without random slopes.
+     */
+    CONTAINMENT {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return Containment.of(fit);
+        }
+    },
+
     /**
      * Kenward and Roger (1997): a covariance adjusted for the estimation of the covariance parameters, and degrees of freedom and a scale of F from
      * moments. The information about the covariance parameters is the expected one, as in R's pbkrtest. {@index KRmodcomp} {@index vcovAdj}

@@ -88,7 +88,7 @@ final class CoreBackward {
     }
 
     /** T^-1, or an empty array when T is singular or nearly so. */
-    private static double[] inverseLoading(double[] t, int q) {
+    static double[] inverseLoading(double[] t, int q) {
         double[][] gram = new double[q][q];
         double[] square = SmallMatrix.multiplyTransposed(t, t, q, q, q);
         for (int i = 0; i < q; i++) {

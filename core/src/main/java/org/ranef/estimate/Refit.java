@@ -1,12 +1,17 @@
 package org.ranef.estimate;
 
 import org.ranef.constrain.RestrictedOptimum;
+import org.ranef.crossproducts.CrossProducts;
+import org.ranef.design.Design;
+import org.ranef.design.DesignCheck;
+import org.ranef.formula.Formula;
+import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
-/** The same model fitted again: by another criterion from its cross-products, without reading its rows, or to another response. {@index refitML} */
+/** Models fitted again: by another criterion, without reading the rows; to another response; or with another formula. {@index refitML} {@index update} */
 public final class Refit {
 
     static final int MOST_EVALUATIONS = 200;
@@ -21,6 +26,27 @@ public final class Refit {
      */
     public static Fit to(double[] response, Fit fit) {
         return Refits.of(fit).to(response);
+    }
+
+    /**
+     * The fit of another formula to the same rows, with the same criterion, weights and contrasts; reads the rows again.
+     *
+     * @throws IllegalStateException if the model was given by arrays or cross-products
+     */
+    public static Fit of(Formula formula, Fit fit) {
+        if (fit.frame() == null) {
+            throw new IllegalStateException("The model was given by arrays or cross-products, so there is no table to fit another formula to");
+        }
+        long start = System.nanoTime();
+        ModelFrame frame = fit.frame().with(formula);
+        Design design = Design.of(frame);
+        DesignCheck.check(design);
+        CrossProducts products = CrossProducts.of(design);
+        long designed = System.nanoTime();
+        Objective objective = new Objective(products, fit.criterion());
+        Optimum optimum = TrustRegionNewton.minimize(objective, objective.start(), MOST_EVALUATIONS);
+        Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
+        return new Fit(frame, products, fit.criterion(), objective, optimum, timings);
     }
 
     /** The fit by another criterion, starting from the fit at hand; the fit itself if it was made by that criterion. */

@@ -158,6 +158,12 @@ final class DesignColumns {
         return terms;
     }
 
+    /** The variables of each term as they are coded there. */
+    List<List<TermVariable>> variables() {
+        return components.stream().map(term -> term.stream().map(c -> new TermVariable(c.variable(),
+                c.factor() == null ? null : CodedFactor.of(c.factor()), c.full(), c.size())).toList()).toList();
+    }
+
     /** The factors, in order of appearance. */
     Collection<Factor> factors() {
         Set<Factor> found = new LinkedHashSet<>();

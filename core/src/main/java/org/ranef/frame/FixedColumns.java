@@ -10,12 +10,14 @@ public final class FixedColumns {
     private final int[] assign;
     private final List<Term> terms;
     private final List<CodedFactor> factors;
+    private final List<List<TermVariable>> variables;
 
     FixedColumns(DesignColumns design) {
         names = List.copyOf(design.names());
         assign = design.assign();
         terms = List.copyOf(design.terms());
         factors = design.factors().stream().map(CodedFactor::of).toList();
+        variables = design.variables();
     }
 
     /** The columns' names, as R names them. */
@@ -41,6 +43,14 @@ public final class FixedColumns {
     /** The labels of the terms, without the intercept: {@code a}, {@code b}, {@code a:b}. */
     public List<String> termLabels() {
         return terms.stream().map(Term::label).toList();
+    }
+
+    /**
+     * How the variables of a term, counted from 0, are coded in it. Its columns are the products of theirs, one of each variable, those of the first
+     * variable running fastest.
+     */
+    public List<TermVariable> variables(int term) {
+        return variables.get(term);
     }
 
     /** The factors, in order of appearance. */

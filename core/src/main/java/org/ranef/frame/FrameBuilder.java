@@ -60,7 +60,7 @@ final class FrameBuilder {
         Map<Expression, Factor> groupFactors = factors(groupSpecs, learners);
         DesignColumns fixed = new DesignColumns(formula.intercept(), formula.terms(), factors, bases);
         List<FrameLayout.BarColumns> bars = bars(factors, groupFactors, bases);
-        FrameLayout layout = new FrameLayout(formula, options.weights(), bases, fixed, new FixedColumns(fixed), bars);
+        FrameLayout layout = new FrameLayout(formula, options, options.weights(), bases, fixed, new FixedColumns(fixed), bars);
         // Compiled once for what it refuses, such as a contrast matrix that does not fit.
         new RowReader(layout, table, true);
         return new ModelFrame(layout, table, true, observations, rows.dropped());
@@ -68,6 +68,7 @@ final class FrameBuilder {
 
     private void checkColumns() {
         columns.addAll(formula.variables());
+        columns.addAll(options.complete());
         String weights = options.weights();
         if (weights != null) {
             columns.add(weights);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.CompleteRows;
+import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
 import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
@@ -98,9 +99,23 @@ public final class ModelFrame {
         return new ModelFrame(new RememberedLayout(memory).layout(), none, false, memory.observations(), memory.dropped());
     }
 
+    /**
+     * Another formula met with the same rows of the same table: those that are complete for this frame. Weights and contrasts are as here.
+     *
+     * @throws org.ranef.table.ModelDataException as {@link #of}
+     */
+    public ModelFrame with(Formula other) {
+        return of(other, table, layout.options().of(other).withComplete(layout.required(table, fitted)));
+    }
+
     /** The formula, with {@code .} replaced by the columns for which it stands. */
     public Formula formula() {
         return layout.formula();
+    }
+
+    /** Whether a variable of the formula is a factor: otherwise it is numbers. */
+    public boolean isFactor(Expression variable) {
+        return FactorSpec.isFactor(variable, table);
     }
 
     /** The response as R writes it: {@code log(total.fruits + 1)}. */

@@ -12,7 +12,8 @@ import org.ranef.information.Interval;
  * @param estimate         its estimate
  * @param standardError    its standard error
  * @param hypothesised     the value under the hypothesis
- * @param degreesOfFreedom of the t distribution; positive infinity where the statistic is compared with the normal
+ * @param degreesOfFreedom of the t distribution; positive infinity where the statistic is compared with the normal, NaN if
+ *                         there are none
  */
 public record WaldEstimate(String name, double estimate, double standardError, double hypothesised, double degreesOfFreedom) {
 

@@ -15,8 +15,8 @@ import org.ranef.objective.Objective;
 import org.ranef.objective.TermState;
 
 /**
- * The covariance parameters of a fit with their standard errors: variances, covariances and sigma^2 from the inverse of the information of the
- * (restricted) log-likelihood in these very parameters, standard deviations and correlations from those by the delta method.
+ * The covariance parameters of a fit with their standard errors: variances, covariances and sigma^2 from the inverse of the observed information
+ * of the (restricted) log-likelihood in these very parameters, standard deviations and correlations from those by the delta method.
  * {@index "standard errors of variance components"}
  *
  * <p>What a fit held counts as known: its standard errors are 0 up to rounding. A penalised fit has no standard errors, they are NaN.
@@ -26,30 +26,25 @@ import org.ranef.objective.TermState;
  */
 public final class CovarianceParameters {
 
-    /** Observed information that costs more floating-point operations than this is replaced by the average information. */
-    private static final double AFFORDABLE = 5e10;
     /** A direction whose standard deviation, in working coordinates and over sigma, is below this has none: the optimiser's own measure. */
     private static final double NO_VARIANCE = 1e-4;
 
     private final List<Estimate> variances;
     private final List<Estimate> standardDeviations;
     private final double[][] covariance;
-    private final Curvature curvature;
 
-    private CovarianceParameters(List<Estimate> variances, List<Estimate> standardDeviations, double[][] covariance, Curvature curvature) {
+    private CovarianceParameters(List<Estimate> variances, List<Estimate> standardDeviations, double[][] covariance) {
         this.variances = List.copyOf(variances);
         this.standardDeviations = List.copyOf(standardDeviations);
         this.covariance = covariance;
-        this.curvature = curvature;
     }
 
     /** The covariance parameters of a fit. */
     public static CovarianceParameters of(Fit fit) {
         Objective objective = new Objective(fit.crossProducts(), fit.criterion());
-        Curvature curvature = objective.observedCost() <= AFFORDABLE ? Curvature.OBSERVED : Curvature.AVERAGE;
         List<double[]> frames = TermFactors.of(fit);
         CovarianceDerivatives derivatives = objective.covarianceDerivatives(frames, TermFactors.identities(fit.design().terms()), fit.sigma(),
-                curvature);
+                Curvature.OBSERVED);
         double[][] covariance = fit.restrictions().penalty().isNone()
                 ? FrameChange.covariance(frames, inverseInformation(fit, frames, derivatives, interior(fit, objective)))
                 : undefined(derivatives.gradient().length);
@@ -64,7 +59,7 @@ public final class CovarianceParameters {
         double error = error(covariance[from][from]);
         variances.add(new Estimate(Parameter.residualVariance(), fit.sigma() * fit.sigma(), error));
         deviations.add(new Estimate(Parameter.sigma(), fit.sigma(), error / (2 * fit.sigma())));
-        return new CovarianceParameters(variances, deviations, covariance, curvature);
+        return new CovarianceParameters(variances, deviations, covariance);
     }
 
     private static void addTerm(Fit fit, int k, int from, double[][] covariance, List<Estimate> variances, List<Estimate> deviations) {
@@ -177,13 +172,5 @@ public final class CovarianceParameters {
             copy[i] = covariance[i].clone();
         }
         return copy;
-    }
-
-    /**
-     * The information that was inverted: {@link Curvature#OBSERVED}, or {@link Curvature#AVERAGE} where crossed factors have so many levels that the
-     * observed information would take minutes.
-     */
-    public Curvature curvature() {
-        return curvature;
     }
 }

@@ -101,7 +101,25 @@ final class Derivatives {
         return new Evaluation(value, gradient, hessian, curvature, terms);
     }
 
-    private double quadratic(int i) {
+    double[] gradient() {
+        return gradient;
+    }
+
+    int parameterFactor(int i) {
+        return parameterFactor[i];
+    }
+
+    /** M_i over the working columns of the parameter's factor. */
+    double[] change(int i) {
+        return changes[i];
+    }
+
+    List<TermState> terms() {
+        return terms;
+    }
+
+    /** q_i = y'P V_i P y. */
+    double quadratic(int i) {
         return SmallMatrix.dot(squares[parameterFactor[i]], changes[i]);
     }
 

@@ -1,38 +1,63 @@
 package org.ranef.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.FixedEffects;
+import org.ranef.inference.Wald;
+import org.ranef.inference.WaldEstimate;
 
-/** The fixed effects: estimates, standard errors and t values, and the correlations of the estimates. */
+/** The fixed effects: estimates, standard errors and tests, and the correlations of the estimates. */
 final class FixedEffectsSection {
 
     /** The most coefficients whose correlations are shown. */
     private static final int CORRELATED = 12;
     private static final int DIGITS = 4;
+    private static final int DEGREES_DECIMALS = 2;
 
     private FixedEffectsSection() {
     }
 
+    /** Without tests. */
     static Section of(FixedEffects fixed) {
         int p = fixed.size();
-        double[] estimates = fixed.estimates();
         double[] errors = IntStream.range(0, p).mapToDouble(fixed::standardError).toArray();
         double[] ratios = IntStream.range(0, p).mapToDouble(fixed::tValue).toArray();
+        return Section.table("Fixed effects", estimates(fixed, errors).right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
+    }
+
+    /** With tests of each coefficient against 0. */
+    static Section of(FixedEffectsInference inference) {
+        List<WaldEstimate> rows = Wald.coefficients(inference);
+        double[] degrees = rows.stream().mapToDouble(WaldEstimate::degreesOfFreedom).toArray();
+        boolean normal = Arrays.stream(degrees).anyMatch(Double::isInfinite);
+        TextTable table = estimates(inference.fit().fixedEffects(), rows.stream().mapToDouble(WaldEstimate::standardError).toArray());
+        if (!normal) {
+            table.right("df", NumberColumn.withDecimals(degrees, DEGREES_DECIMALS, DIGITS));
+        }
+        return Section.table("Fixed effects", table
+                .right(normal ? "z value" : "t value",
+                        NumberColumn.withDecimals(rows.stream().mapToDouble(WaldEstimate::statistic).toArray(), 3, DIGITS))
+                .right(normal ? "Pr(>|z|)" : "Pr(>|t|)", rows.stream().map(row -> NumberText.probability(row.pValue())).toList()));
+    }
+
+    private static TextTable estimates(FixedEffects fixed, double[] errors) {
+        int p = fixed.size();
+        double[] estimates = fixed.estimates();
         List<String> shown = new ArrayList<>(NumberColumn.beside(errors, estimates, DIGITS));
         for (int i = 0; i < p; i++) {
             if (Double.isNaN(estimates[i])) {
                 shown.set(i, "dropped");
             }
         }
-        return Section.table("Fixed effects", new TextTable()
+        return new TextTable()
                 .left("", fixed.names())
                 .right("Estimate", shown)
-                .right("Std. Error", NumberColumn.beside(errors, errors, DIGITS))
-                .right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
+                .right("Std. Error", NumberColumn.beside(errors, errors, DIGITS));
     }
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */

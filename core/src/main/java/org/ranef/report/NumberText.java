@@ -7,6 +7,9 @@ import java.math.RoundingMode;
 /** A single number as text, rounded as its exact binary value says, the same in every locale. */
 final class NumberText {
 
+    /** Below this a tail of a distribution is nothing but rounding, and R writes no number. */
+    private static final double SMALLEST_PROBABILITY = 2.2e-16;
+
     private NumberText() {
     }
 
@@ -41,6 +44,17 @@ final class NumberText {
         BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         return exponent < -4 || exponent > 6 ? scientific(value, rounded.precision()) : rounded.toPlainString();
+    }
+
+    /** A p-value: four decimals, or powers of ten where those would not show it; empty for NaN. */
+    static String probability(double value) {
+        if (Double.isNaN(value)) {
+            return "";
+        }
+        if (value < SMALLEST_PROBABILITY) {
+            return "<2e-16";
+        }
+        return value < 1e-4 ? scientific(value, 3) : fixed(value, 4);
     }
 
     /** The power of ten of the first of some significant digits; 0 for a value of 0. */

@@ -3,6 +3,8 @@ package org.ranef.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
 import org.ranef.formula.Formula;
 import org.ranef.objective.Criterion;
@@ -12,21 +14,28 @@ import org.ranef.optimize.Certificate;
 public final class Summary {
 
     private final Fit fit;
+    private final @Nullable FixedEffectsInference inference;
     private final String dataName;
 
-    private Summary(Fit fit, String dataName) {
+    private Summary(Fit fit, @Nullable FixedEffectsInference inference, String dataName) {
         this.fit = fit;
+        this.inference = inference;
         this.dataName = dataName;
     }
 
-    /** The summary of a fit. */
+    /** The summary of a fit, without degrees of freedom and p-values of the fixed effects. */
     public static Summary of(Fit fit) {
-        return new Summary(fit, "");
+        return new Summary(fit, null, "");
+    }
+
+    /** The summary of a fit with tests of the fixed effects by some method. */
+    public static Summary of(FixedEffectsInference inference) {
+        return new Summary(inference.fit(), inference, "");
     }
 
     /** With a name for the data, such as the file they come from. */
     public Summary withDataName(String name) {
-        return new Summary(fit, name);
+        return new Summary(fit, inference, name);
     }
 
     /** As plain text that ends with a line break. The residuals take one more pass over the rows. */
@@ -48,7 +57,7 @@ public final class Summary {
         }
         sections.add(RandomEffectsSection.of(fit));
         if (fit.fixedEffects().size() > 0) {
-            sections.add(FixedEffectsSection.of(fit.fixedEffects()));
+            sections.add(inference == null ? FixedEffectsSection.of(fit.fixedEffects()) : FixedEffectsSection.of(inference));
         }
         Section correlations = FixedEffectsSection.correlations(fit.fixedEffects());
         if (correlations != null) {
@@ -73,6 +82,9 @@ public final class Summary {
         String weights = fit.frame() == null ? null : fit.frame().weights();
         if (weights != null) {
             lines.add("Weights: " + weights);
+        }
+        if (inference != null && fit.fixedEffects().size() > 0) {
+            lines.add("Degrees of freedom: " + MethodName.of(inference.method()));
         }
         return lines;
     }

@@ -6,11 +6,18 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaRow;
 import org.ranef.constrain.Constraint;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.estimate.TermCovariance;
+import org.ranef.inference.Wald;
+import org.ranef.inference.WaldEstimate;
 import org.ranef.objective.EliminationSummary;
 import org.ranef.optimize.Certificate;
 import org.ranef.report.Note;
@@ -18,8 +25,8 @@ import org.ranef.report.Note;
 /**
  * A fit as a JSON object with stable keys. {@index JSON}
  *
- * <p>Numbers have all their digits; what is not defined, such as the numbers of a dropped coefficient, is {@code null}. Degrees of freedom
- * and p-values are not computed yet and are {@code null}; {@code anova} is empty.
+ * <p>Numbers have all their digits; what is not defined, such as the numbers of a dropped coefficient or infinite degrees of freedom, is
+ * {@code null}.
  */
 public final class JsonReport {
 
@@ -28,29 +35,51 @@ public final class JsonReport {
             .build();
 
     private final Fit fit;
+    private final @Nullable FixedEffectsInference inference;
+    private final @Nullable Anova anova;
     private final double readSeconds;
+    private final double inferenceSeconds;
 
     private final boolean explained;
 
-    private JsonReport(Fit fit, double readSeconds, boolean explained) {
+    private JsonReport(Fit fit, @Nullable FixedEffectsInference inference, @Nullable Anova anova, double readSeconds, double inferenceSeconds,
+            boolean explained) {
         this.fit = fit;
+        this.inference = inference;
+        this.anova = anova;
         this.readSeconds = readSeconds;
+        this.inferenceSeconds = inferenceSeconds;
         this.explained = explained;
     }
 
-    /** The report on a fit. */
+    /** The report on a fit, without degrees of freedom and p-values. */
     public static JsonReport of(Fit fit) {
-        return new JsonReport(fit, 0, false);
+        return new JsonReport(fit, null, null, 0, 0, false);
+    }
+
+    /** The report on a fit with tests of its fixed effects by some method. */
+    public static JsonReport of(FixedEffectsInference inference) {
+        return new JsonReport(inference.fit(), inference, null, 0, 0, false);
+    }
+
+    /** With tests of the terms. */
+    public JsonReport with(Anova table) {
+        return new JsonReport(fit, inference, table, readSeconds, inferenceSeconds, explained);
     }
 
     /** With the time it took to read the data, in seconds. */
     public JsonReport withReadSeconds(double seconds) {
-        return new JsonReport(fit, seconds, explained);
+        return new JsonReport(fit, inference, anova, seconds, inferenceSeconds, explained);
+    }
+
+    /** With the time that tests of the fixed effects took, in seconds. */
+    public JsonReport withInferenceSeconds(double seconds) {
+        return new JsonReport(fit, inference, anova, readSeconds, seconds, explained);
     }
 
     /** With {@code explain}: the parts of the equations, their sizes and their costs. */
     public JsonReport withExplanation() {
-        return new JsonReport(fit, readSeconds, true);
+        return new JsonReport(fit, inference, anova, readSeconds, inferenceSeconds, true);
     }
 
     /** The object as text. */
@@ -82,8 +111,7 @@ public final class JsonReport {
         writeCertificate(json);
         writeFixed(json);
         writeRandom(json);
-        json.writeArrayFieldStart("anova");
-        json.writeEndArray();
+        writeAnova(json);
         writeSeconds(json);
         if (explained) {
             writeExplanation(json);
@@ -132,15 +160,32 @@ public final class JsonReport {
 
     private void writeFixed(JsonGenerator json) throws IOException {
         FixedEffects fixed = fit.fixedEffects();
+        List<WaldEstimate> tests = inference == null ? List.of() : Wald.coefficients(inference);
         json.writeArrayFieldStart("fixed");
         for (int i = 0; i < fixed.size(); i++) {
             json.writeStartObject();
             json.writeStringField("name", fixed.names().get(i));
             number(json, "estimate", fixed.estimate(i));
-            number(json, "se", fixed.standardError(i));
-            json.writeNullField("df");
-            number(json, "t", fixed.tValue(i));
-            json.writeNullField("p");
+            number(json, "se", tests.isEmpty() ? fixed.standardError(i) : tests.get(i).standardError());
+            number(json, "df", tests.isEmpty() ? Double.NaN : tests.get(i).degreesOfFreedom());
+            number(json, "t", tests.isEmpty() ? fixed.tValue(i) : tests.get(i).statistic());
+            number(json, "p", tests.isEmpty() ? Double.NaN : tests.get(i).pValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeAnova(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("anova");
+        for (AnovaRow row : anova == null ? List.<AnovaRow>of() : anova.rows()) {
+            json.writeStartObject();
+            json.writeStringField("term", row.term());
+            number(json, "sumSq", row.sumOfSquares());
+            number(json, "meanSq", row.meanSquare());
+            json.writeNumberField("numDF", row.test().numeratorDegrees());
+            number(json, "denDF", row.test().denominatorDegrees());
+            number(json, "F", row.test().statistic());
+            number(json, "p", row.test().pValue());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -186,7 +231,7 @@ public final class JsonReport {
         number(json, "read", readSeconds);
         number(json, "design", fit.timings().design());
         number(json, "fit", fit.timings().fit());
-        number(json, "inference", 0);
+        number(json, "inference", inferenceSeconds);
         json.writeEndObject();
     }
 

@@ -12,6 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaType;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.inference.Wald;
 import org.ranef.objective.Criterion;
 import org.ranef.table.Table;
 
@@ -76,6 +81,18 @@ class JsonReportTest {
                         + model.fixedEffects().tValue(1) + ",\"p\":null}]")
                 .contains("\"seconds\":{\"read\":0.5,\"design\":")
                 .contains("\"anova\":[],");
+    }
+
+    @Test
+    void testsAreThoseOfTheMethod() {
+        LinearMixedModel model = fit("y ~ x + (1 | group)", FitOptions.defaults());
+        FixedEffectsInference inference = DegreesOfFreedom.SATTERTHWAITE.of(model);
+        double df = inference.degreesOfFreedom(new double[] {0, 1});
+        String json = JsonReport.of(inference).with(Anova.of(inference, AnovaType.III)).withInferenceSeconds(0.25).text();
+        assertThat(json).contains(",\"df\":" + df + ",\"t\":" + Wald.coefficients(inference).get(1).statistic() + ",\"p\":")
+                .containsPattern("\"anova\":\\[\\{\"term\":\"x\",\"sumSq\":[^,]+,\"meanSq\":[^,]+,\"numDF\":1,\"denDF\":"
+                        + "[^,]+,\"F\":[^,]+,\"p\":[^,]+}],")
+                .contains("\"inference\":0.25}");
     }
 
     @Test
