@@ -23,6 +23,8 @@ module org.ranef.core {
     exports org.ranef.information;
     exports org.ranef.degrees;
     exports org.ranef.inference;
+    exports org.ranef.distributions;
+    exports org.ranef.means;
     exports org.ranef.profile;
     exports org.ranef.report;
 }
