@@ -18,10 +18,10 @@ public final class StudentizedRange {
     private static final double[] DENSITIES = densities();
     private static final double[] LOWER = lower();
 
-    private final int groups;
+    private final double groups;
     private final ChiMixture scale;
 
-    private StudentizedRange(int groups, double degreesOfFreedom) {
+    private StudentizedRange(double groups, double degreesOfFreedom) {
         this.groups = groups;
         this.scale = new ChiMixture(degreesOfFreedom);
     }
@@ -29,11 +29,11 @@ public final class StudentizedRange {
     /**
      * The distribution for a number of means.
      *
-     * @param groups           k, at least 2
+     * @param groups           k, at least 2; between whole numbers the integral is interpolated
      * @param degreesOfFreedom nu, positive; infinity for a known standard deviation
      */
-    public static StudentizedRange of(int groups, double degreesOfFreedom) {
-        if (groups < 2 || !(degreesOfFreedom > 0)) {
+    public static StudentizedRange of(double groups, double degreesOfFreedom) {
+        if (!(groups >= 2) || !(degreesOfFreedom > 0)) {
             throw new IllegalArgumentException("The studentised range needs at least 2 groups and positive degrees of freedom, not " + groups
                     + " and " + degreesOfFreedom);
         }
@@ -81,7 +81,7 @@ public final class StudentizedRange {
      */
     private double normalRangeAbove(double w) {
         double sum = 0;
-        int others = groups - 1;
+        double others = groups - 1;
         for (int i = 0; i < NODES.length; i++) {
             double below = LOWER[i];
             double outside = NORMAL.cumulativeProbability(NODES[i] - w);
