@@ -73,9 +73,25 @@ final class Estimability {
                     a[i] -= m[kept[k]][i] * a[k];
                 }
             }
+            double own = length(gram, u, dropped[d]);
+            for (int k = 0; k < rank; k++) {
+                // A coefficient that is only rounding would look like a share where all true shares are 0.
+                a[k] = Math.abs(a[k]) * length(gram, u, kept[k]) <= TOLERANCE * own ? 0 : a[k];
+            }
             all[d] = a;
         }
         return all;
+    }
+
+    /** The length of column j of X, the root of u_j'W'W u_j. */
+    private static double length(double[][] gram, double[][] u, int j) {
+        double sum = 0;
+        for (int i = 0; i <= j; i++) {
+            for (int k = 0; k <= j; k++) {
+                sum += u[i][j] * gram[i][k] * u[k][j];
+            }
+        }
+        return Math.sqrt(Math.max(sum, 0));
     }
 
     /** The coordinates of working column j on the kept ones up to it. */
