@@ -68,8 +68,6 @@ models <- list(
     ask("Days", trend = "Days", at = list(Days = c(0, 9)))))),
   root = c(model("Penicillin", "sqrt(diameter) ~ sample + (1 | plate)"), list(ask = list(
     ask("sample", response = TRUE), ask("sample", contrasts = "trt.vs.ctrl"), ask("sample", contrasts = "eff", response = TRUE)))),
-  offset = c(model("sleepstudy", "Reaction ~ offset(2 * Days) + (Days | Subject)"), list(ask = list(
-    ask(), ask("Days", at = list(Days = c(0, 9)))))),
   weighted = c(model("Orthodont", "distance ~ Sex + factor(age) + (1 | Subject)", weights = "age"), list(ask = list(
     ask("Sex", weights = "proportional"), ask("age", weights = "cells"), ask("age", contrasts = "poly")))))
 

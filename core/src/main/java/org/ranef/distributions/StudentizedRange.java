@@ -11,8 +11,10 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class StudentizedRange {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
-    private static final double FARTHEST = 8.75;
-    private static final double STEP = 1.0 / 6;
+    /** Where the largest of the variables may lie; far up, so that probabilities to 1e-40 keep their digits. */
+    private static final int LOWEST = -9;
+    private static final int HIGHEST = 14;
+    private static final int PER_UNIT = 6;
 
     private static final double[] NODES = nodes();
     private static final double[] DENSITIES = densities();
@@ -41,16 +43,15 @@ public final class StudentizedRange {
     }
 
     private static double[] nodes() {
-        int half = (int) Math.ceil(FARTHEST / STEP);
-        double[] z = new double[2 * half + 1];
+        double[] z = new double[(HIGHEST - LOWEST) * PER_UNIT + 1];
         for (int i = 0; i < z.length; i++) {
-            z[i] = (i - half) * STEP;
+            z[i] = LOWEST + i / (double) PER_UNIT;
         }
         return z;
     }
 
     private static double[] densities() {
-        return java.util.Arrays.stream(NODES).map(z -> STEP * NORMAL.density(z)).toArray();
+        return java.util.Arrays.stream(NODES).map(z -> NORMAL.density(z) / PER_UNIT).toArray();
     }
 
     private static double[] lower() {

@@ -32,7 +32,8 @@ public record LinearEstimate(List<String> labels, double estimate, double standa
     LinearEstimate through(ResponseTransformation transformation) {
         double a = transformation.value().applyAsDouble(lower);
         double b = transformation.value().applyAsDouble(upper);
-        return new LinearEstimate(labels, transformation.value().applyAsDouble(estimate),
+        List<String> shown = transformation.ofDifferences() ? labels.stream().map(label -> label.replace(" - ", " / ")).toList() : labels;
+        return new LinearEstimate(shown, transformation.value().applyAsDouble(estimate),
                 Math.abs(transformation.slope().applyAsDouble(estimate)) * standardError, degreesOfFreedom, a > b ? b : a, a > b ? a : b,
                 transformation.value().applyAsDouble(hypothesised), statistic, pValue);
     }

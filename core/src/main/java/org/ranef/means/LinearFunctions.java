@@ -234,7 +234,7 @@ public final class LinearFunctions {
     /** Contrasts over one column for each combination of the others; the column becomes that of the contrasts. */
     private LinearFunctions along(int column, ContrastFamily contrasts) {
         String[] others = IntStream.range(0, columns.size()).filter(i -> i != column).mapToObj(columns::get).toArray(String[]::new);
-        LinearFunctions made = withGroups(others).contrasts(contrasts);
+        LinearFunctions made = withGroups(others).withPlainLabels().contrasts(contrasts);
         List<String> names = new ArrayList<>(columns);
         names.set(column, columns.get(column) + "_" + contrasts.name());
         List<LabelledRow> moved = made.rows.stream().map(row -> {
@@ -243,6 +243,13 @@ public final class LinearFunctions {
             return new LabelledRow(labels, row.coefficients(), row.offset());
         }).toList();
         return new LinearFunctions(inference, estimability, names, moved, List.of(), Adjustment.NONE, null, made.transformation);
+    }
+
+    /** With numbers alone in the names of contrasts, as the column says what they are of. */
+    private LinearFunctions withPlainLabels() {
+        return new LinearFunctions(inference, estimability, columns,
+                rows.stream().map(row -> new LabelledRow(row.labels(), row.coefficients(), row.offset())).toList(), groupedBy, adjustment, family,
+                transformation);
     }
 
     private List<Integer> ungrouped() {

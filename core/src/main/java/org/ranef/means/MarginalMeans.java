@@ -100,8 +100,7 @@ public final class MarginalMeans {
             int[] first = cells[entry.getValue().get(0)];
             means.add(mean(grid, places, first, entry.getValue(), rows, shares));
         });
-        List<String> parents = Arrays.stream(factors).flatMap(factor -> nesting.parents(factor).stream()).distinct().toList();
-        return new LinearFunctions(grid.inference(), Estimability.of(grid.inference().fit()), kept.isEmpty() ? List.of("mean") : kept, means, parents,
+        return new LinearFunctions(grid.inference(), Estimability.of(grid.inference().fit()), kept.isEmpty() ? List.of("mean") : kept, means, List.of(),
                 Adjustment.NONE, null, response ? ResponseTransformation.of(grid.frame().formula()) : null);
     }
 

@@ -13,14 +13,16 @@ import org.ranef.formula.Formula;
  * @param value  the inverse
  * @param slope  the derivative of the inverse
  * @param ratio  for a logarithm, what makes a difference of two values a ratio: e, 2 or 10 to its power; null for other transformations
+ * @param ofDifferences whether this is what makes a difference a ratio
  */
-record ResponseTransformation(String text, DoubleUnaryOperator value, DoubleUnaryOperator slope, @Nullable ResponseTransformation ratio) {
+record ResponseTransformation(String text, DoubleUnaryOperator value, DoubleUnaryOperator slope, @Nullable ResponseTransformation ratio,
+        boolean ofDifferences) {
 
     /** The transformation of a formula's response; null if it is a plain column or cannot be inverted. */
     static @Nullable ResponseTransformation of(Formula formula) {
         Expression response = formula.response();
         String text = response.toString();
-        ResponseTransformation identity = new ResponseTransformation(text, v -> v, v -> 1, null);
+        ResponseTransformation identity = new ResponseTransformation(text, v -> v, v -> 1, null, false);
         ResponseTransformation inverse = response instanceof Expression.Name ? null : inverse(response, identity);
         double base = logarithmBase(response);
         if (inverse == null || Double.isNaN(base)) {
@@ -28,7 +30,7 @@ record ResponseTransformation(String text, DoubleUnaryOperator value, DoubleUnar
         }
         DoubleUnaryOperator power = v -> Math.exp(v * Math.log(base));
         return new ResponseTransformation(text, inverse.value, inverse.slope,
-                new ResponseTransformation(text, power, v -> Math.log(base) * power.applyAsDouble(v), null));
+                new ResponseTransformation(text, power, v -> Math.log(base) * power.applyAsDouble(v), null, true), false);
     }
 
     /** Continues inwards from {@code outer}, whose value is that of the expression; null where that is impossible. */
@@ -78,7 +80,7 @@ record ResponseTransformation(String text, DoubleUnaryOperator value, DoubleUnar
 
     private ResponseTransformation then(DoubleUnaryOperator next, DoubleUnaryOperator itsSlope) {
         return new ResponseTransformation(text, v -> next.applyAsDouble(value.applyAsDouble(v)),
-                v -> itsSlope.applyAsDouble(value.applyAsDouble(v)) * slope.applyAsDouble(v), null);
+                v -> itsSlope.applyAsDouble(value.applyAsDouble(v)) * slope.applyAsDouble(v), null, false);
     }
 
     /** The base of the logarithm that an expression is; NaN if it is none. */
