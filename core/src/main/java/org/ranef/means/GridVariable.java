@@ -2,7 +2,7 @@ package org.ranef.means;
 
 import java.util.List;
 import org.ranef.formula.NumberText;
-import org.ranef.frame.Predictor;
+import org.ranef.frame.Predictors.Predictor;
 
 /**
  * A column of a reference grid and the values at which it stands.

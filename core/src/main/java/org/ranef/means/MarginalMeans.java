@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ranef.degrees.FixedEffectsInference;
-import org.ranef.frame.Predictor;
+import org.ranef.frame.Predictors.Predictor;
 import org.ranef.table.ModelDataException;
 
 /**

@@ -1,7 +1,7 @@
 package org.ranef.means;
 
 import java.util.List;
-import org.ranef.frame.Predictor;
+import org.ranef.frame.Predictors.Predictor;
 
 /** At which values a covariate stands in a reference grid. {@index cov.reduce} */
 public enum Reduction {
