@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         })
 final class ContrastsCommand extends ModelCommand {
 
-    @Option(names = "--hypothesis", paramLabel = "EQUATIONS", required = true, description = "Equations that are linear in the coefficients, separated "
+    @Option(names = "--hypothesis", paramLabel = "EQUATIONS", required = true,
+            description = "Equations that are linear in the coefficients, separated "
             + "by commas; without an equals sign an expression is compared with 0.")
     private String hypothesis = "";
 
@@ -41,7 +42,8 @@ final class ContrastsCommand extends ModelCommand {
         LinearMixedModel model = fit(readData());
         FixedEffectsInference inference = inferenceOptions.inference(model);
         WaldTest test = Wald.test(inference, LinearHypothesis.parse(hypothesis, model.fixedEffects().names()));
-        streams().out().print(inferenceOptions.json() ? JsonMeans.of(inference, test, level) + "\n" : MeansTable.of(inference, test, level));
+        streams().out().print(inferenceOptions.json() ? JsonMeans.of(inference, test, level) + "\n" : MeansTable.of(inference, test,
+                level));
         streams().out().flush();
         return warn(model);
     }

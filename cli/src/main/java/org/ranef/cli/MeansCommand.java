@@ -37,28 +37,34 @@ import picocli.CommandLine.Option;
         })
 final class MeansCommand extends ModelCommand {
 
-    @Option(names = "--of", paramLabel = "FACTORS", split = ",", description = "The factors at whose levels means are estimated, separated by "
+    @Option(names = "--of", paramLabel = "FACTORS", split = ",",
+            description = "The factors at whose levels means are estimated, separated by "
             + "commas; one overall mean unless given.")
     private String[] factors = {};
 
-    @Option(names = "--by", paramLabel = "FACTORS", split = ",", description = "Further factors: contrasts and adjustments are within their levels.")
+    @Option(names = "--by", paramLabel = "FACTORS", split = ",",
+            description = "Further factors: contrasts and adjustments are within their levels.")
     private String[] by = {};
 
-    @Option(names = "--at", paramLabel = "COLUMN=VALUES", converter = GridOption.Converter.class, description = "Values of a covariate, or levels "
+    @Option(names = "--at", paramLabel = "COLUMN=VALUES", converter = GridOption.Converter.class,
+            description = "Values of a covariate, or levels "
             + "of a factor, separated by commas. May be given for several.")
     private List<GridOption> at = new ArrayList<>();
 
     @Option(names = "--trend", paramLabel = "COLUMN", description = "Estimates the slopes of this covariate instead of means.")
     private @Nullable String trend;
 
-    @Option(names = "--weights-of", paramLabel = "WEIGHTS", converter = MarginalWeightsOption.class, description = "How averages are weighted: equal, "
+    @Option(names = "--weights-of", paramLabel = "WEIGHTS", converter = MarginalWeightsOption.class,
+            description = "How averages are weighted: equal, "
             + "proportional, outer, cells or flat; equal unless given.")
     private MarginalWeights weights = MarginalWeights.EQUAL;
 
-    @Option(names = "--compare", paramLabel = "CONTRASTS", description = "Contrasts: pairwise, revpairwise, consec, poly, trt.vs.ctrl or eff.")
+    @Option(names = "--compare", paramLabel = "CONTRASTS",
+            description = "Contrasts: pairwise, revpairwise, consec, poly, trt.vs.ctrl or eff.")
     private @Nullable String contrasts;
 
-    @Option(names = "--adjust", paramLabel = "METHOD", converter = AdjustmentOption.class, description = "The adjustment for multiplicity: none, tukey, "
+    @Option(names = "--adjust", paramLabel = "METHOD", converter = AdjustmentOption.class,
+            description = "The adjustment for multiplicity: none, tukey, "
             + "sidak, bonferroni, holm, hochberg, hommel, fdr, BH, BY, scheffe, dunnettx or mvt; what is usual for the contrasts unless given.")
     private @Nullable Adjustment adjustment;
 
@@ -91,7 +97,8 @@ final class MeansCommand extends ModelCommand {
             grid = chosen.on(grid);
         }
         String[] columns = Stream.concat(Arrays.stream(factors), Arrays.stream(by)).distinct().toArray(String[]::new);
-        LinearFunctions means = trend == null ? MarginalMeans.of(grid, weights, columns) : MarginalMeans.trends(grid, weights, trend, columns);
+        LinearFunctions means = trend == null ? MarginalMeans.of(grid, weights, columns) : MarginalMeans.trends(grid, weights, trend,
+                columns);
         means = means.withGroups(Stream.concat(means.groupedBy().stream(), Arrays.stream(by)).distinct().toArray(String[]::new));
         LinearFunctions compared = contrasts == null ? null : means.contrasts(ContrastFamily.named(contrasts));
         if (adjustment != null && compared == null) {

@@ -11,7 +11,8 @@ class HelpTest {
     void theCommandShowsWhatThereIs() {
         Invocation help = Invocation.of("--help");
         assertThat(help.out()).startsWith("Usage: ranef [-hV] COMMAND\n")
-                .contains("\n  fit  ", "\n  predict  ", "\n  simulate  ", "\n  means  ", "\n  contrasts  ", "\n  plot  ", "ranef fit 'Reaction ~ Days + (Days | Subject)'");
+                .contains("\n  fit  ", "\n  predict  ", "\n  simulate  ", "\n  means  ", "\n  contrasts  ", "\n  plot  ",
+                        "ranef fit 'Reaction ~ Days + (Days | Subject)'");
         assertThat(help.status()).isZero();
     }
 
@@ -44,7 +45,8 @@ class HelpTest {
     void meansAndContrastsShowTheirOptions() {
         Invocation means = Invocation.of("means", "--help");
         assertThat(means.out()).startsWith("Usage: ranef means FORMULA DATA [--of FACTOR[,FACTOR...]] [OPTION]...\n").contains("--by=FACTORS",
-                "--at=COLUMN=VALUES", "--trend=COLUMN", "--weights-of=WEIGHTS", "--compare=CONTRASTS", "--adjust=METHOD", "--response", "--joint",
+                "--at=COLUMN=VALUES", "--trend=COLUMN", "--weights-of=WEIGHTS", "--compare=CONTRASTS", "--adjust=METHOD", "--response",
+                "--joint",
                 "--df=METHOD", "--level=LEVEL", "--json");
         Invocation contrasts = Invocation.of("contrasts", "--help");
         assertThat(contrasts.out()).startsWith("Usage: ranef contrasts FORMULA DATA --hypothesis EQUATIONS [OPTION]...\n").contains("--df=METHOD",

@@ -63,22 +63,27 @@ class MeansCommandTest {
 
     @Test
     void groupsHaveTablesOfTheirOwn() {
-        Invocation means = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--by", "age", "--at", "age=8,14",
+        Invocation means = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--by", "age", "--at",
+                "age=8,14",
                 "--df", "residual", "--level", "0.9");
         assertThat(means.out()).contains("age = 8:\nSex ", "age = 14:\nSex ", " df ", " lower 90% ", "Degrees of freedom: residual");
     }
 
     @Test
     void jsonHasTheKeysThatAreDocumented() throws IOException {
-        Invocation trends = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--trend", "age", "--json",
+        Invocation trends = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--trend", "age",
+                "--json",
                 "--compare", "pairwise", "--adjust", "bonferroni");
-        assertThat(keys(trends.out())).startsWith("formula", "method", "level", "scale", "means", ".by", ".adjustment", ".rows", "...labels", "....Sex",
+        assertThat(keys(trends.out())).startsWith("formula", "method", "level", "scale", "means", ".by", ".adjustment", ".rows",
+                "...labels", "....Sex",
                 "...estimate", "...se", "...df", "...lower", "...upper", "...t", "...p").contains("contrasts", "....contrast");
         assertThat(trends.out()).contains("\"adjustment\":\"BONFERRONI\"");
         Invocation joint = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--joint", "--json");
         assertThat(keys(joint.out())).startsWith("formula", "method", "tests", "..term", "..labels", "..df1", "..df2", "..f", "..p");
-        Invocation hypothesis = Invocation.of("contrasts", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--hypothesis", "age = 0.5", "--json");
-        assertThat(keys(hypothesis.out())).containsExactly("formula", "method", "level", "rows", "..name", "..estimate", "..se", "..hypothesised",
+        Invocation hypothesis = Invocation.of("contrasts", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--hypothesis", "age = 0.5",
+                "--json");
+        assertThat(keys(hypothesis.out())).containsExactly("formula", "method", "level", "rows", "..name", "..hypothesised", "..estimate",
+                "..se",
                 "..df", "..lower", "..upper", "..t", "..p", "joint", ".df1", ".df2", ".f", ".p");
     }
 

@@ -96,7 +96,8 @@ class MeansConformanceTest {
         assertThat(found.lower()).as("%s lower", found.labels()).isCloseTo(number(row, "lower"), within(room));
         assertThat(found.upper()).as("%s upper", found.labels()).isCloseTo(number(row, "upper"), within(room));
         double statistic = number(row, "statistic");
-        assertThat(found.statistic()).as("%s statistic", found.labels()).isCloseTo(statistic, within(RELATIVE * Math.max(1, Math.abs(statistic))));
+        assertThat(found.statistic()).as("%s statistic", found.labels()).isCloseTo(statistic, within(RELATIVE * Math.max(1,
+                Math.abs(statistic))));
         // R's ptukey is off by up to 2e-5 with ten degrees of freedom, and pmvt was asked for 1e-5.
         double probability = adjustment == Adjustment.MVT ? 1e-4 : numerical ? 1e-3 : RELATIVE;
         assertThat(found.pValue()).as("%s p", found.labels()).isCloseTo(number(row, "p"), within(probability));
@@ -110,7 +111,8 @@ class MeansConformanceTest {
             JointTest found = tests.stream().filter(test -> test.term().equals(row.get("term")) && test.labels().equals(labels)).findFirst()
                     .orElseThrow(() -> new AssertionError(row.get("term") + " is not among " + tests));
             assertThat(found.test().numeratorDegrees()).as("df1 of %s", found.term()).isEqualTo((int) number(row, "df1"));
-            assertThat(found.test().statistic()).as("F of %s", found.term()).isCloseTo(number(row, "f"), within(ROUNDED + 2 * RELATIVE * number(row, "f")));
+            assertThat(found.test().statistic()).as("F of %s", found.term()).isCloseTo(number(row, "f"),
+                    within(ROUNDED + 2 * RELATIVE * number(row, "f")));
             assertThat(found.test().pValue()).as("p of %s", found.term()).isCloseTo(number(row, "p"), within(ROUNDED));
         }
     }
@@ -151,7 +153,8 @@ class MeansConformanceTest {
             if (model.get("without") != null) {
                 table = RowFilter.without(table, JsonFile.map(model.get("without")));
             }
-            return LinearMixedModel.fit((String) model.get("formula"), table, FitOptions.defaults().withWeights((String) model.get("weights")));
+            return LinearMixedModel.fit((String) model.get("formula"), table,
+                    FitOptions.defaults().withWeights((String) model.get("weights")));
         });
     }
 

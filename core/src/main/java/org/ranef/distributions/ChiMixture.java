@@ -3,12 +3,12 @@ package org.ranef.distributions;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * Means over an estimated standard deviation: E f(S) for S^2 = chi-square(nu) / nu and f that falls from at most 1 to 0, such as a probability of
- * exceeding c S.
+ * Means over an estimated standard deviation: E f(S) for S^2 = chi-square(nu) / nu and f that falls from at most 1 to 0, such as a
+ * probability of exceeding c S.
  *
  * <p>With S = e^x the density is proportional to exp(nu (x - (e^2x - 1) / 2)), which is smooth on the whole line and falls off at least
- * exponentially, so the trapezoidal rule converges geometrically (Trefethen and Weideman 2014, SIAM Review 56). The same rule normalises, so no gamma
- * function is needed and no digits are lost for large nu.
+ * exponentially, so the trapezoidal rule converges geometrically (Trefethen and Weideman 2014, SIAM Review 56). The same rule normalises,
+ * so no gamma function is needed and no digits are lost for large nu.
  */
 final class ChiMixture {
 

@@ -1,8 +1,8 @@
 package org.ranef.distributions;
 
 /**
- * A correlation matrix of any rank as L L', with independent variables first: row i of L ends at column {@code last(i)}. Dependent variables constrain
- * the same normal variables as those on which they depend.
+ * A correlation matrix of any rank as L L', with independent variables first: row i of L ends at column {@code last(i)}. Dependent
+ * variables constrain the same normal variables as those on which they depend.
  */
 final class EchelonFactor {
 

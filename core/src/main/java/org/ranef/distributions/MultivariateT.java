@@ -7,11 +7,11 @@ import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The largest absolute value of correlated t statistics with a common estimate of scale: what families of comparisons of any kind are compared
- * with. {@index pmvt} {@index qmvt} {@index mvtnorm}
+ * The largest absolute value of correlated t statistics with a common estimate of scale: what families of comparisons of any kind are
+ * compared with. {@index pmvt} {@index qmvt} {@index mvtnorm}
  *
- * <p>Exact to rounding where the correlations are products of loadings, as for comparisons with a control in a balanced design. Otherwise by
- * randomised quasi-Monte Carlo, the same numbers for the same seed, with an estimate of its error. Immutable.
+ * <p>Exact to rounding where the correlations are products of loadings, as for comparisons with a control in a balanced design. Otherwise
+ * by randomised quasi-Monte Carlo, the same numbers for the same seed, with an estimate of its error. Immutable.
  */
 public final class MultivariateT {
 

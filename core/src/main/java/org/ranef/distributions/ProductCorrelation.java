@@ -4,8 +4,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Correlations of the form rho_ij = lambda_i lambda_j, as of comparisons with one control (Dunnett 1955): given a common normal variable the statistics
- * are independent, so probabilities of any number of them are integrals in one dimension.
+ * Correlations of the form rho_ij = lambda_i lambda_j, as of comparisons with one control (Dunnett 1955): given a common normal variable
+ * the statistics are independent, so probabilities of any number of them are integrals in one dimension.
  *
  * @param loadings lambda, all less than 1 in absolute value
  */
@@ -69,7 +69,7 @@ record ProductCorrelation(double[] loadings) {
         return true;
     }
 
-    /** The probability that some |Z_i| exceeds c: 1 less the integral of phi(z) prod_i P(|Z_i| <= c given z), by the trapezoidal rule. */
+    /** The probability that some |Z_i| exceeds c: 1 less the integral of phi(z) prod_i P(|Z_i| <= c given z), by the trapezoidal rule, (M3). */
     double exceedance(double c) {
         double steepest = 1;
         for (double loading : loadings) {

@@ -5,8 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.simulate.RandomStream;
 
 /**
- * The probability that correlated t statistics all lie within [-c, c], by the sequential conditioning of Genz (1992, J. Comput. Graph. Stat. 1) on a
- * randomly shifted lattice (Genz and Bretz 2002, same journal 11): one normal variable after the other is drawn from the interval that is left to it.
+ * The probability that correlated t statistics all lie within [-c, c], by the sequential conditioning of Genz (1992, J. Comput. Graph.
+ * Stat. 1) on a randomly shifted lattice (Genz and Bretz 2002, same journal 11): one normal variable after the other is drawn from the
+ * interval that is left to it.
  */
 final class RectangleProbability {
 

@@ -3,8 +3,8 @@ package org.ranef.distributions;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The range of k independent normal variables over an independent estimate of their standard deviation with nu degrees of freedom: what Tukey's
- * method compares differences of means with. {@index ptukey} {@index qtukey}
+ * The range of k independent normal variables over an independent estimate of their standard deviation with nu degrees of freedom: what
+ * Tukey's method compares differences of means with. {@index ptukey} {@index qtukey}
  *
  * <p>The upper tail is integrated itself, not as 1 less the lower one, so that small probabilities have all their digits. Immutable.
  */
@@ -77,8 +77,8 @@ public final class StudentizedRange {
     }
 
     /**
-     * The probability that k standard normal variables have a range above w: the integral of k phi(z) {Phi(z)^(k-1) - [Phi(z) - Phi(z - w)]^(k-1)} over
-     * the largest z, by the trapezoidal rule.
+     * The probability that k standard normal variables have a range above w: the integral of k phi(z) {Phi(z)^(k-1) - [Phi(z) - Phi(z -
+     * w)]^(k-1)} over the largest z, by the trapezoidal rule, (M2).
      */
     private double normalRangeAbove(double w) {
         double sum = 0;

@@ -17,8 +17,8 @@ import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;
 
 /**
- * The columns that the fixed effects and offsets of a model are made of, in order of appearance, and how often their values occur together in the
- * complete rows. Immutable. {@index recover_data}
+ * The columns that the fixed effects and offsets of a model are made of, in order of appearance, and how often their values occur together
+ * in the complete rows. Immutable. {@index recover_data}
  */
 public final class Predictors {
 
@@ -28,7 +28,8 @@ public final class Predictors {
      * @param column   the name of the column
      * @param text     whether the column is categorical; otherwise it holds numbers
      * @param factor   whether the model treats it as a factor: a categorical column, or numbers within {@code factor()}
-     * @param levels   the levels that occur, in the order of the table; of numbers the different values, in increasing order, as R writes them
+     * @param levels   the levels that occur, in the order of the table; of numbers the different values, in increasing order, as R writes
+     * them
      * @param values   the numbers themselves; empty for a categorical column. Of a covariate only the first three
      * @param mean     the mean over the rows, without weights; NaN for a categorical column
      * @param minimum  the smallest number
@@ -111,7 +112,8 @@ public final class Predictors {
     }
 
     /**
-     * The number of complete rows with each combination of levels that occurs, or the sum of their prior weights where the model has weights.
+     * The number of complete rows with each combination of levels that occurs, or the sum of their prior weights where the model has
+     * weights.
      *
      * @param columns some of the discrete columns; a key has the level of each, in this order
      */

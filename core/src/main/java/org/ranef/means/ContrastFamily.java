@@ -207,7 +207,8 @@ public final class ContrastFamily {
     }
 
     /**
-     * The discrete Chebyshev polynomial t_n over x = 0, ..., k - 1 without common divisors: t_n(x) = sum_j (-1)^(n-j) C(k-1-j, n-j) C(n+j, n) C(x, j).
+     * The discrete Chebyshev polynomial t_n over x = 0, ..., k - 1 without common divisors: t_n(x) = sum_j (-1)^(n-j) C(k-1-j, n-j) C(n+j,
+     * n) C(x, j).
      */
     private static double[] chebyshev(int n, int k) {
         double[] row = new double[k];

@@ -8,10 +8,11 @@ import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * Which combinations l'beta the data determine: those that do not change when something that X does not see is added to beta. {@index estimability}
+ * Which combinations l'beta the data determine: those that do not change when something that X does not see is added to beta.
+ * {@index estimability}
  *
- * <p>A column of X that was dropped is a combination of columns before it, x_d = sum_k a_kd x_k, so l'beta is estimable if l_d = sum_k a_kd l_k for all
- * d. The a_kd are found from the cross-products in working coordinates, so columns far from 0 do no harm.
+ * <p>A column of X that was dropped is a combination of columns before it, x_d = sum_k a_kd x_k, so l'beta is estimable if l_d = sum_k
+ * a_kd l_k for all d, (M1). The a_kd are found from the cross-products in working coordinates, so columns far from 0 do no harm.
  */
 final class Estimability {
 

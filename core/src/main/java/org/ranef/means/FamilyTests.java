@@ -51,7 +51,8 @@ final class FamilyTests {
         Adjustment adjustment = wanted.within(family);
         Adjustment used = adjustment.stepwise() ? Adjustment.BONFERRONI : adjustment;
         Map<Double, Double> known = new HashMap<>();
-        return Arrays.stream(degrees).map(df -> Double.isNaN(df) ? Double.NaN : known.computeIfAbsent(df, d -> critical(error, d, used))).toArray();
+        return Arrays.stream(degrees).map(df -> Double.isNaN(df) ? Double.NaN : known.computeIfAbsent(df, d -> critical(error, d,
+                used))).toArray();
     }
 
     private double tail(double t, double df, Adjustment adjustment) {
@@ -99,7 +100,8 @@ final class FamilyTests {
     }
 
     /**
-     * (n - 1) / n of Tukey's and 1 / n of Sidak's p-value, Tukey's for the number of means of which there are n pairs, which need not be whole.
+     * (n - 1) / n of Tukey's and 1 / n of Sidak's p-value, Tukey's for the number of means of which there are n pairs, which need not be
+     * whole.
      */
     private double dunnett(double t, double df, double single) {
         double n = family.comparisons();

@@ -10,8 +10,8 @@ import org.ranef.formula.Formula;
 import org.ranef.formula.Term;
 
 /**
- * A test for each effect of a model: that all contrasts, or interaction contrasts, among its marginal means are 0. In a model of factors that are all
- * observed together these are tests of type III, whatever the coding. {@index joint_tests}
+ * A test for each effect of a model: that all contrasts, or interaction contrasts, among its marginal means are 0. In a model of factors
+ * that are all observed together these are tests of type III, whatever the coding. {@index joint_tests}
  */
 public final class JointTests {
 

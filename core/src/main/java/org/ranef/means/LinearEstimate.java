@@ -15,7 +15,8 @@ import java.util.List;
  * @param statistic        the t or z statistic, on the scale of the model
  * @param pValue           two-sided, adjusted for multiplicity as asked for
  */
-public record LinearEstimate(List<String> labels, double estimate, double standardError, double degreesOfFreedom, double lower, double upper,
+public record LinearEstimate(List<String> labels, double estimate, double standardError, double degreesOfFreedom, double lower,
+        double upper,
         double hypothesised, double statistic, double pValue) {
 
     /** Copies the list. */

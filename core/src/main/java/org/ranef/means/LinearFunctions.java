@@ -14,8 +14,8 @@ import org.ranef.information.Interval;
 import org.ranef.table.UnknownColumn;
 
 /**
- * Labelled linear functions l'beta + offset of the fixed effects of a fit: marginal means, trends, contrasts among them. Those of a group, where
- * there are groups, are a family for contrasts and adjustments. {@index emmGrid}
+ * Labelled linear functions l'beta + offset of the fixed effects of a fit: marginal means, trends, contrasts among them. Those of a group,
+ * where there are groups, are a family for contrasts and adjustments. {@index emmGrid}
  *
  * <p>Immutable; each {@code with...} method returns changed functions.
  */
@@ -108,8 +108,8 @@ public final class LinearFunctions {
     }
 
     /**
-     * The same on the scale of the response's column: means by the inverse of the formula's transformation, contrasts of logarithms as ratios. Where the
-     * response is not transformed, or contrasts have no meaning on its scale, these are {@link #estimates}.
+     * The same on the scale of the response's column: means by the inverse of the formula's transformation, contrasts of logarithms as
+     * ratios. Where the response is not transformed, or contrasts have no meaning on its scale, these are {@link #estimates}.
      */
     public List<LinearEstimate> responses(double level) {
         List<LinearEstimate> estimates = estimates(level);
@@ -131,13 +131,15 @@ public final class LinearFunctions {
             statistics[i] = estimates[i] / errors[i];
         }
         int[] known = IntStream.range(0, n).filter(i -> errors[i] > 0).toArray();
-        FamilyTests tests = new FamilyTests(Objects.requireNonNullElse(family, new Family(n, false, n)), () -> correlation(members, known, errors),
+        FamilyTests tests = new FamilyTests(Objects.requireNonNullElse(family, new Family(n, false, n)), () -> correlation(members, known,
+                errors),
                 () -> test(members).numeratorDegrees());
         double[] p = tests.pValues(statistics, degrees, adjustment);
         double[] critical = tests.criticalValues(1 - level, degrees, adjustment);
         for (int i = 0; i < n; i++) {
             double half = critical[i] * errors[i];
-            into[members.get(i)] = new LinearEstimate(rows.get(members.get(i)).labels(), estimates[i], errors[i], degrees[i], estimates[i] - half,
+            into[members.get(i)] = new LinearEstimate(rows.get(members.get(i)).labels(), estimates[i], errors[i], degrees[i],
+                    estimates[i] - half,
                     estimates[i] + half, 0, statistics[i], p[i]);
         }
     }
@@ -248,7 +250,8 @@ public final class LinearFunctions {
     /** With numbers alone in the names of contrasts, as the column says what they are of. */
     private LinearFunctions withPlainLabels() {
         return new LinearFunctions(inference, estimability, columns,
-                rows.stream().map(row -> new LabelledRow(row.labels(), row.coefficients(), row.offset())).toList(), groupedBy, adjustment, family,
+                rows.stream().map(row -> new LabelledRow(row.labels(), row.coefficients(), row.offset())).toList(), groupedBy, adjustment,
+                family,
                 transformation);
     }
 

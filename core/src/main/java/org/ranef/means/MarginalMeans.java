@@ -11,8 +11,8 @@ import org.ranef.frame.Predictors.Predictor;
 import org.ranef.table.ModelDataException;
 
 /**
- * Estimated marginal means: the values of a fit over a reference grid, averaged over the factors that are not of interest (Searle, Speed and Milliken
- * 1980, Amer. Statist. 34). {@index emmeans} {@index lsmeans} {@index emtrends}
+ * Estimated marginal means: the values of a fit over a reference grid, averaged over the factors that are not of interest (Searle, Speed
+ * and Milliken 1980, Amer. Statist. 34). {@index emmeans} {@index lsmeans} {@index emtrends}
  *
  * <pre>{@code
  * var inference = DegreesOfFreedom.ASYMPTOTIC.of(fit);
@@ -20,8 +20,8 @@ import org.ranef.table.ModelDataException;
  * var pairs = means.contrasts(ContrastFamily.pairwise()).estimates();
  * }</pre>
  *
- * <p>Where a factor is nested in another, it is averaged within the levels of that one, and stands beside it. Where the data do not determine a mean, because
- * a combination of levels does not occur, its estimate is NaN.
+ * <p>Where a factor is nested in another, it is averaged within the levels of that one, and stands beside it. Where the data do not
+ * determine a mean, because a combination of levels does not occur, its estimate is NaN.
  */
 public final class MarginalMeans {
 
@@ -57,7 +57,8 @@ public final class MarginalMeans {
     }
 
     /**
-     * The slopes of a covariate over a reference grid: difference quotients with a step of a thousandth of the covariate's range, as in emtrends.
+     * The slopes of a covariate over a reference grid: difference quotients with a step of a thousandth of the covariate's range, as in
+     * emtrends.
      *
      * @throws ModelDataException if the column is not a covariate of the fixed effects, or does not vary
      */
@@ -81,7 +82,8 @@ public final class MarginalMeans {
         return averaged(grid, weights, factors, here, false);
     }
 
-    private static LinearFunctions averaged(ReferenceGrid grid, MarginalWeights weights, String[] factors, double[][] rows, boolean response) {
+    private static LinearFunctions averaged(ReferenceGrid grid, MarginalWeights weights, String[] factors, double[][] rows,
+            boolean response) {
         Nesting nesting = Nesting.of(grid);
         List<String> kept = nesting.closure(Arrays.asList(factors));
         int[] places = kept.stream().mapToInt(grid::index).toArray();
@@ -100,7 +102,8 @@ public final class MarginalMeans {
             int[] first = cells[entry.getValue().get(0)];
             means.add(mean(grid, places, first, entry.getValue(), rows, shares));
         });
-        return new LinearFunctions(grid.inference(), Estimability.of(grid.inference().fit()), kept.isEmpty() ? List.of("mean") : kept, means, List.of(),
+        return new LinearFunctions(grid.inference(), Estimability.of(grid.inference().fit()), kept.isEmpty() ? List.of("mean") : kept,
+                means, List.of(),
                 Adjustment.NONE, null, response ? ResponseTransformation.of(grid.frame().formula()) : null);
     }
 

@@ -19,8 +19,8 @@ import org.ranef.table.ModelDataException;
 import org.ranef.table.UnknownColumn;
 
 /**
- * The combinations of values at which a model is evaluated: factors at all levels that occur, covariates at their means, as the columns are before
- * any function of the formula. A covariate of at most two values stands at each of them. {@index ref_grid} {@index emmeans}
+ * The combinations of values at which a model is evaluated: factors at all levels that occur, covariates at their means, as the columns
+ * are before any function of the formula. A covariate of at most two values stands at each of them. {@index ref_grid} {@index emmeans}
  *
  * <pre>{@code
  * var grid = ReferenceGrid.of(inference).withValues("Time", 1, 12);

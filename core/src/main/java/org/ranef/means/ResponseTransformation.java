@@ -48,7 +48,8 @@ record ResponseTransformation(String text, DoubleUnaryOperator value, DoubleUnar
         ResponseTransformation next = switch (call.function()) {
             case "(", "I", "+" -> outer;
             case "-" -> outer.then(v -> -v, v -> -1);
-            case "log", "log2", "log10" -> outer.then(v -> Math.exp(v * Math.log(base)), v -> Math.log(base) * Math.exp(v * Math.log(base)));
+            case "log", "log2", "log10" -> outer.then(v -> Math.exp(v * Math.log(base)),
+                    v -> Math.log(base) * Math.exp(v * Math.log(base)));
             case "log1p" -> outer.then(Math::expm1, Math::exp);
             case "sqrt" -> outer.then(v -> v * v, v -> 2 * v);
             case "exp" -> outer.then(Math::log, v -> 1 / v);

@@ -45,8 +45,8 @@ final class StepwiseAdjustment {
     }
 
     /**
-     * By closure: a comparison's p-value is the largest Simes p-value of the sets that hold it, and of the sets of one size the worst holds the largest
-     * others. Comparisons without a p-value count as 1.
+     * By closure: a comparison's p-value is the largest Simes p-value of the sets that hold it, and of the sets of one size the worst
+     * holds the largest others. Comparisons without a p-value count as 1.
      */
     private static double[] hommel(double[] sorted, int n) {
         double[] full = java.util.Arrays.copyOf(sorted, n);

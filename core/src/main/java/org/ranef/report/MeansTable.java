@@ -38,7 +38,8 @@ public final class MeansTable {
             groups.computeIfAbsent(by.stream().map(row.labels()::get).toList(), key -> new ArrayList<>()).add(row);
         }
         List<String> parts = new ArrayList<>();
-        groups.forEach((labels, rows) -> parts.add(Section.table(title(functions.groupedBy(), labels), table(functions, by, rows, level)).text()));
+        groups.forEach((labels, rows) -> parts.add(Section.table(title(functions.groupedBy(), labels), table(functions, by, rows,
+                level)).text()));
         List<String> notes = new ArrayList<>();
         if (response && functions.transformed()) {
             notes.add("On the scale of the response; intervals are transformed, tests are those of the model's scale");
@@ -69,7 +70,8 @@ public final class MeansTable {
             table.right("df", column(rows, LinearEstimate::degreesOfFreedom, 1));
         }
         return table.right("lower " + share, column(rows, LinearEstimate::lower, decimals)).right("upper " + share,
-                column(rows, LinearEstimate::upper, decimals)).right(normal ? "z value" : "t value", column(rows, LinearEstimate::statistic, 3))
+                column(rows, LinearEstimate::upper, decimals)).right(normal ? "z value" : "t value", column(rows, LinearEstimate::statistic,
+                3))
                 .right("p", pValues(values(rows, LinearEstimate::pValue)));
     }
 
@@ -113,7 +115,8 @@ public final class MeansTable {
             table.left(groupedBy.get(c), tests.stream().map(test -> test.labels().get(column)).toList());
         }
         table.right("df1", tests.stream().map(test -> Integer.toString(test.test().numeratorDegrees())).toList())
-                .right("df2", NumberColumn.withDecimals(tests.stream().mapToDouble(t -> t.test().denominatorDegrees()).toArray(), 1, DIGITS))
+                .right("df2", NumberColumn.withDecimals(tests.stream().mapToDouble(t -> t.test().denominatorDegrees()).toArray(), 1,
+                        DIGITS))
                 .right("F value", NumberColumn.withDecimals(tests.stream().mapToDouble(t -> t.test().statistic()).toArray(), 3, DIGITS))
                 .right("p", pValues(tests.stream().mapToDouble(t -> t.test().pValue()).toArray()));
         return Section.table("", table).text() + "\n" + Section.lines(List.of(degrees(inference))).text();
@@ -130,8 +133,10 @@ public final class MeansTable {
         wald(table, "Estimate", rows, WaldEstimate::estimate, decimals);
         table.right("Std. Error", NumberColumn.withDecimals(errors, decimals, DIGITS));
         wald(table, "df", rows, WaldEstimate::degreesOfFreedom, 1);
-        table.right("lower " + share, NumberColumn.withDecimals(intervals.stream().mapToDouble(Interval::lower).toArray(), decimals, DIGITS))
-                .right("upper " + share, NumberColumn.withDecimals(intervals.stream().mapToDouble(Interval::upper).toArray(), decimals, DIGITS));
+        table.right("lower " + share, NumberColumn.withDecimals(intervals.stream().mapToDouble(Interval::lower).toArray(), decimals,
+                DIGITS))
+                .right("upper " + share, NumberColumn.withDecimals(intervals.stream().mapToDouble(Interval::upper).toArray(), decimals,
+                        DIGITS));
         wald(table, "t value", rows, WaldEstimate::statistic, 3);
         table.right("p", pValues(rows.stream().mapToDouble(WaldEstimate::pValue).toArray()));
         String joint = "Joint test: F(" + test.joint().numeratorDegrees() + ", " + NumberText.brief(test.joint().denominatorDegrees()) + ") = "

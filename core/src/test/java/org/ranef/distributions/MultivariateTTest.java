@@ -116,7 +116,8 @@ class MultivariateTTest {
     void mean_ofTheIndicatorLikeTail_matchesItsIntegral() {
         // E exp(-a S^2) = (1 + 2a / nu)^(-nu/2)
         for (double nu : new double[] {1, 4, 50, 1e5}) {
-            assertThat(new ChiMixture(nu).mean(s -> Math.exp(-1.5 * s * s))).isCloseTo(Math.exp(-nu / 2 * Math.log1p(3 / nu)), within(1e-12));
+            assertThat(new ChiMixture(nu).mean(s -> Math.exp(-1.5 * s * s))).isCloseTo(Math.exp(-nu / 2 * Math.log1p(3 / nu)),
+                    within(1e-12));
         }
     }
 }

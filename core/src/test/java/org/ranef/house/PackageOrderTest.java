@@ -15,8 +15,8 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "design", "crossproducts",
-            "linalg", "equations", "objective", "optimize", "estimate", "simulate", "information", "degrees", "inference", "distributions", "means", "profile", "report",
-            ROOT);
+            "linalg", "equations", "objective", "optimize", "estimate", "simulate", "information", "degrees", "inference", "distributions",
+            "means", "profile", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();

@@ -45,7 +45,8 @@ class FamilyTestsTest {
     @Test
     void stepwise_holm_multipliesByWhatIsLeft() {
         assertThat(StepwiseAdjustment.of(P, Adjustment.HOLM)).containsExactly(new double[] {0.04, 0.09, 0.09, 0.025, 0.9}, within(1e-12));
-        assertThat(StepwiseAdjustment.of(P, Adjustment.HOCHBERG)).containsExactly(new double[] {0.04, 0.08, 0.08, 0.025, 0.9}, within(1e-12));
+        assertThat(StepwiseAdjustment.of(P, Adjustment.HOCHBERG)).containsExactly(new double[] {0.04, 0.08, 0.08, 0.025, 0.9},
+                within(1e-12));
         assertThat(StepwiseAdjustment.of(P, Adjustment.FDR)).containsExactly(new double[] {0.025, 0.05, 0.05, 0.025, 0.9}, within(1e-12));
     }
 
@@ -54,7 +55,8 @@ class FamilyTestsTest {
         double[] closed = new double[P.length];
         for (int set = 1; set < 1 << P.length; set++) {
             int chosen = set;
-            double[] sorted = java.util.stream.IntStream.range(0, P.length).filter(i -> (chosen >> i & 1) == 1).mapToDouble(i -> P[i]).sorted()
+            double[] sorted = java.util.stream.IntStream.range(0,
+                    P.length).filter(i -> (chosen >> i & 1) == 1).mapToDouble(i -> P[i]).sorted()
                     .toArray();
             double simes = 1;
             for (int r = 0; r < sorted.length; r++) {

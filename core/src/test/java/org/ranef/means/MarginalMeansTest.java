@@ -44,7 +44,8 @@ class MarginalMeansTest {
             group.add("g" + i % 12);
             y.add(20 + 3 * t - 2 * s + t * s + 0.4 * x.get(x.size() - 1) - 800 + random.gaussian() + i % 12 / 4.0);
         }
-        return MemoryTable.of(List.of(Column.of("treatment", treatment), Column.of("site", site), Column.of("x", x), Column.of("group", group),
+        return MemoryTable.of(List.of(Column.of("treatment", treatment), Column.of("site", site), Column.of("x", x), Column.of("group",
+                group),
                 Column.of("y", y)));
     }
 
@@ -58,7 +59,8 @@ class MarginalMeansTest {
         List<LinearEstimate> means = MarginalMeans.of(ReferenceGrid.of(inference).withValues("x", 2003.5), "treatment", "site").estimates();
         assertThat(means).hasSize(6);
         MemoryTable rows = MemoryTable.of(List.of(Column.of("treatment", means.stream().map(row -> row.labels().get(0)).toList()),
-                Column.of("site", means.stream().map(row -> row.labels().get(1)).toList()), Column.of("x", new double[] {2003.5, 2003.5, 2003.5,
+                Column.of("site", means.stream().map(row -> row.labels().get(1)).toList()), Column.of("x", new double[] {2003.5, 2003.5,
+                2003.5,
                     2003.5, 2003.5, 2003.5})));
         double[] expected = Prediction.of(inference.fit()).population().on(rows);
         for (int i = 0; i < 6; i++) {
@@ -94,7 +96,8 @@ class MarginalMeansTest {
         FixedEffectsInference inference = inference("y ~ treatment * site + x + (1 | group)", true);
         List<LinearEstimate> cells = MarginalMeans.of(inference, "treatment", "site").estimates();
         assertThat(cells).filteredOn(row -> !row.estimable()).extracting(LinearEstimate::labels).containsExactly(List.of("c", "s"));
-        assertThat(MarginalMeans.of(inference, "treatment").estimates()).extracting(LinearEstimate::estimable).containsExactly(true, true, false);
+        assertThat(MarginalMeans.of(inference, "treatment").estimates()).extracting(LinearEstimate::estimable).containsExactly(true, true,
+                false);
         assertThat(MarginalMeans.of(inference, "treatment").contrasts(ContrastFamily.pairwise()).estimates())
                 .extracting(LinearEstimate::estimable).containsExactly(true, false, false);
         assertThat(MarginalMeans.of(ReferenceGrid.of(inference), MarginalWeights.CELLS, "treatment").estimates())
@@ -106,7 +109,8 @@ class MarginalMeansTest {
         FixedEffectsInference inference = inference("y ~ treatment * x + I((x - 2000)^2) + (1 | group)", false);
         double slope = inference.fit().fixedEffects().estimate("x");
         double curvature = inference.fit().fixedEffects().estimate("I((x - 2000)^2)");
-        LinearFunctions trends = MarginalMeans.trends(ReferenceGrid.of(inference).withValues("x", 2004), MarginalWeights.EQUAL, "x", "treatment");
+        LinearFunctions trends = MarginalMeans.trends(ReferenceGrid.of(inference).withValues("x", 2004), MarginalWeights.EQUAL, "x",
+                "treatment");
         assertThat(trends.estimates().get(0).estimate()).as("up to the step of the quotient").isCloseTo(slope + 8 * curvature, within(0.011
                 * Math.abs(curvature)));
         assertThatThrownBy(() -> MarginalMeans.trends(inference, "treatment")).isInstanceOf(ModelDataException.class)
@@ -147,7 +151,8 @@ class MarginalMeansTest {
     @Test
     void grid_unknownColumnOrLevel_isNamed() {
         FixedEffectsInference inference = inference("y ~ treatment + x + (1 | group)", false);
-        assertThatThrownBy(() -> MarginalMeans.of(inference, "treatmnt")).isInstanceOf(ModelDataException.class).hasMessageContaining("treatment");
+        assertThatThrownBy(() -> MarginalMeans.of(inference,
+                "treatmnt")).isInstanceOf(ModelDataException.class).hasMessageContaining("treatment");
         assertThatThrownBy(() -> ReferenceGrid.of(inference).withLevels("treatment", "d")).isInstanceOf(ModelDataException.class)
                 .hasMessage("'treatment' has no level 'd'; it has a, b, c");
     }

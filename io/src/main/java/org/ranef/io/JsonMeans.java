@@ -73,14 +73,10 @@ public final class JsonMeans {
                 Interval interval = row.interval(level);
                 json.writeStartObject();
                 json.writeStringField("name", row.name());
-                JsonReport.number(json, "estimate", row.estimate());
-                JsonReport.number(json, "se", row.standardError());
                 JsonReport.number(json, "hypothesised", row.hypothesised());
-                JsonReport.number(json, "df", row.degreesOfFreedom());
-                JsonReport.number(json, "lower", interval.lower());
-                JsonReport.number(json, "upper", interval.upper());
-                JsonReport.number(json, "t", row.statistic());
-                JsonReport.number(json, "p", row.pValue());
+                estimate(json, row.estimate(), row.standardError(), row.degreesOfFreedom(), interval.lower(), interval.upper(),
+                        row.statistic(),
+                        row.pValue());
                 json.writeEndObject();
             }
             json.writeEndArray();
@@ -104,7 +100,8 @@ public final class JsonMeans {
         return text.toString();
     }
 
-    private static void functions(JsonGenerator json, String key, LinearFunctions functions, double level, boolean response) throws IOException {
+    private static void functions(JsonGenerator json, String key, LinearFunctions functions, double level,
+            boolean response) throws IOException {
         json.writeObjectFieldStart(key);
         json.writeArrayFieldStart("by");
         for (String by : functions.groupedBy()) {
@@ -116,17 +113,20 @@ public final class JsonMeans {
         for (LinearEstimate row : response ? functions.responses(level) : functions.estimates(level)) {
             json.writeStartObject();
             labels(json, functions.columns(), row.labels());
-            JsonReport.number(json, "estimate", row.estimate());
-            JsonReport.number(json, "se", row.standardError());
-            JsonReport.number(json, "df", row.degreesOfFreedom());
-            JsonReport.number(json, "lower", row.lower());
-            JsonReport.number(json, "upper", row.upper());
-            JsonReport.number(json, "t", row.statistic());
-            JsonReport.number(json, "p", row.pValue());
+            estimate(json, row.estimate(), row.standardError(), row.degreesOfFreedom(), row.lower(), row.upper(), row.statistic(),
+                    row.pValue());
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    /** An estimate's numbers: itself, its standard error, degrees of freedom, interval, statistic and p-value. */
+    private static void estimate(JsonGenerator json, double... numbers) throws IOException {
+        String[] keys = {"estimate", "se", "df", "lower", "upper", "t", "p"};
+        for (int i = 0; i < keys.length; i++) {
+            JsonReport.number(json, keys[i], numbers[i]);
+        }
     }
 
     private static void labels(JsonGenerator json, List<String> columns, List<String> labels) throws IOException {
