@@ -77,7 +77,9 @@ class MeansCommandTest {
         assertThat(keys(trends.out())).startsWith("formula", "method", "level", "scale", "means", ".by", ".adjustment", ".rows",
                 "...labels", "....Sex",
                 "...estimate", "...se", "...df", "...lower", "...upper", "...t", "...p").contains("contrasts", "....contrast");
-        assertThat(trends.out()).contains("\"adjustment\":\"BONFERRONI\"");
+        assertThat(trends.out()).as("of a single comparison").doesNotContain("BONFERRONI");
+        assertThat(Invocation.of("means", FACTORIAL, CAKE, "--of", "recipe", "--json", "--compare", "eff", "--adjust", "tukey").out())
+                .contains("\"adjustment\":\"SIDAK\"");
         Invocation joint = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--joint", "--json");
         assertThat(keys(joint.out())).startsWith("formula", "method", "tests", "..term", "..labels", "..df1", "..df2", "..f", "..p");
         Invocation hypothesis = Invocation.of("contrasts", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--hypothesis", "age = 0.5",

@@ -74,6 +74,15 @@ public final class LinearFunctions {
         return adjustment;
     }
 
+    /** The adjustment that is applied in its place where it is not made for the family: none to a single comparison. */
+    public Adjustment appliedAdjustment() {
+        return groups().values().stream().findFirst().map(members -> adjustment.within(family(members.size()))).orElse(Adjustment.NONE);
+    }
+
+    private Family family(int size) {
+        return Objects.requireNonNullElse(family, new Family(size, false, size));
+    }
+
     /** What the estimates and their precision come from. */
     public FixedEffectsInference inference() {
         return inference;
@@ -131,8 +140,7 @@ public final class LinearFunctions {
             statistics[i] = estimates[i] / errors[i];
         }
         int[] known = IntStream.range(0, n).filter(i -> errors[i] > 0).toArray();
-        FamilyTests tests = new FamilyTests(Objects.requireNonNullElse(family, new Family(n, false, n)), () -> correlation(members, known,
-                errors),
+        FamilyTests tests = new FamilyTests(family(n), () -> correlation(members, known, errors),
                 () -> test(members).numeratorDegrees());
         double[] p = tests.pValues(statistics, degrees, adjustment);
         double[] critical = tests.criticalValues(1 - level, degrees, adjustment);

@@ -44,8 +44,8 @@ public final class MeansTable {
         if (response && functions.transformed()) {
             notes.add("On the scale of the response; intervals are transformed, tests are those of the model's scale");
         }
-        if (functions.adjustment() != Adjustment.NONE) {
-            notes.add("P values and intervals adjusted: " + name(functions.adjustment().name()));
+        if (functions.appliedAdjustment() != Adjustment.NONE) {
+            notes.add("P values and intervals adjusted: " + name(functions.appliedAdjustment().name()));
         }
         notes.add(degrees(functions.inference()));
         parts.add(Section.lines(notes).text());

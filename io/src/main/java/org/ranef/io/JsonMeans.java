@@ -108,7 +108,7 @@ public final class JsonMeans {
             json.writeString(by);
         }
         json.writeEndArray();
-        json.writeStringField("adjustment", functions.adjustment().name());
+        json.writeStringField("adjustment", functions.appliedAdjustment().name());
         json.writeArrayFieldStart("rows");
         for (LinearEstimate row : response ? functions.responses(level) : functions.estimates(level)) {
             json.writeStartObject();
