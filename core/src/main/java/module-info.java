@@ -27,6 +27,8 @@ module org.ranef.core {
     exports org.ranef.inference;
     exports org.ranef.anova;
     exports org.ranef.regularize;
+    exports org.ranef.distributions;
+    exports org.ranef.means;
     exports org.ranef.profile;
     exports org.ranef.bootstrap;
     exports org.ranef.report;

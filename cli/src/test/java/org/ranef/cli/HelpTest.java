@@ -11,7 +11,8 @@ class HelpTest {
     void theCommandShowsWhatThereIs() {
         Invocation help = Invocation.of("--help");
         assertThat(help.out()).startsWith("Usage: ranef [-hV] COMMAND\n")
-                .contains("\n  fit  ", "\n  anova  ", "\n  predict  ", "\n  simulate  ", "\n  bootstrap  ", "\n  plot  ",
+                .contains("\n  fit  ", "\n  anova  ", "\n  means  ", "\n  contrasts  ", "\n  predict  ", "\n  simulate  ", "\n  bootstrap  ",
+                        "\n  plot  ",
                         "ranef fit 'Reaction ~ Days + (Days | Subject)'");
         assertThat(help.status()).isZero();
     }
@@ -42,6 +43,18 @@ class HelpTest {
             assertThat(help.out().substring(help.out().indexOf("Examples:\n")).lines().skip(1)).allMatch(line -> line.startsWith("  "));
             assertThat(help.status()).isZero();
         }
+    }
+
+    @Test
+    void meansAndContrastsShowTheirOptions() {
+        Invocation means = Invocation.of("means", "--help");
+        assertThat(means.out()).startsWith("Usage: ranef means FORMULA DATA [--of FACTOR[,FACTOR...]] [OPTION]...\n").contains("--by=FACTORS",
+                "--at=COLUMN=VALUES", "--trend=COLUMN", "--weights-of=WEIGHTS", "--compare=CONTRASTS", "--adjust=METHOD", "--response",
+                "--joint",
+                "--df=METHOD", "--level=LEVEL", "--json");
+        Invocation contrasts = Invocation.of("contrasts", "--help");
+        assertThat(contrasts.out()).startsWith("Usage: ranef contrasts FORMULA DATA --hypothesis EQUATIONS [OPTION]...\n").contains("--df=METHOD",
+                "--hypothesis=EQUATIONS", "--level=LEVEL", "--json");
     }
 
     @Test

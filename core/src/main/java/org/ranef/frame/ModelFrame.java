@@ -138,6 +138,11 @@ public final class ModelFrame {
         return layout.fixedColumns();
     }
 
+    /** The columns that the fixed effects and offsets are made of, as the complete rows have them. Reads the rows twice. */
+    public Predictors predictors() {
+        return Predictors.of(layout, table, fitted);
+    }
+
     /** The random-effects terms, in the order of the formula; none for a formula without bars. */
     public List<RandomColumns> randomTerms() {
         List<RandomColumns> all = new ArrayList<>();

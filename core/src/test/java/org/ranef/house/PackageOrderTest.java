@@ -16,7 +16,7 @@ class PackageOrderTest {
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
             "crossproducts", "batches", "equations", "marginal", "objective", "optimize", "constrain", "estimate", "simulate", "information", "degrees",
-            "inference", "anova", "regularize", "profile", "bootstrap", "report", ROOT);
+            "inference", "anova", "distributions", "means", "regularize", "profile", "bootstrap", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();
