@@ -1,6 +1,7 @@
 package org.ranef.crossproducts;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.design.Design;
@@ -13,7 +14,7 @@ final class Accumulator {
     private final Design design;
     private final int width;
     private final int[][] termsOf;
-    private final RowProducts products;
+    private final WorkingRows sink;
     private @Nullable CrossProducts sum;
     private double[][] fixedWork = new double[0][0];
     private double[][][] factorWork = new double[0][][];
@@ -21,9 +22,20 @@ final class Accumulator {
 
     /** Sums in coordinates that the first chunk suggests. */
     Accumulator(Design design) {
+        this(design, null);
+    }
+
+    /** Passes the rows on in the coordinates of cross-products without rows, which are not summed but for the count. */
+    Accumulator(CrossProducts empty, WorkingRows sink) {
+        this(empty.design, sink);
+        sum = empty;
+    }
+
+    private Accumulator(Design design, @Nullable WorkingRows given) {
         this.design = design;
         this.width = design.fixedCount() + 1;
-        this.products = new RowProducts(width);
+        RowProducts products = new RowProducts(width);
+        this.sink = given != null ? given : (fixed, z, codes, ignored, size) -> products.add(Objects.requireNonNull(sum), fixed, z, codes, size);
         List<RandomTerm> terms = design.terms();
         termsOf = new int[design.factors().size()][];
         for (int f = 0; f < termsOf.length; f++) {
@@ -66,7 +78,7 @@ final class Accumulator {
             weigh(factorWork[f], roots, size);
             codes[f] = rows.levels()[termsOf[f][0]];
         }
-        products.add(sum, fixedWork, factorWork, codes, size);
+        sink.accept(fixedWork, factorWork, codes, roots, size);
         sum.rows += size;
         if (roots != null) {
             for (int r = 0; r < size; r++) {

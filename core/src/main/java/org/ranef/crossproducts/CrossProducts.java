@@ -104,6 +104,11 @@ public final class CrossProducts {
         return HeldCoefficient.in(this, column, value);
     }
 
+    /** Reads the rows once more, in working coordinates and times the square roots of their working weights. */
+    public void scanRows(WorkingRows consumer) {
+        new Accumulator(new CrossProducts(design, weightUnit, fixedBasis, factorBases), consumer).read();
+    }
+
     private static List<String> labels(Design design) {
         return design.factors().stream().map(GroupingFactor::label).toList();
     }
@@ -233,6 +238,24 @@ public final class CrossProducts {
             sortedPairs[first][at] = pairs[first][at].sorted(design.factors().get(first).levelCount());
         }
         return sortedPairs[first][at];
+    }
+
+    /** A copy whose numbers may be changed until it is handed out; structures that do not change are shared. */
+    CrossProducts copy() {
+        CrossProducts copy = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
+        copy.rows = rows;
+        copy.sumLogWeights = sumLogWeights;
+        copy.fixed = copy(fixed);
+        for (int f = 0; f < diagonals.length; f++) {
+            System.arraycopy(diagonals[f], 0, copy.diagonals[f], 0, diagonals[f].length);
+            System.arraycopy(borders[f], 0, copy.borders[f], 0, borders[f].length);
+            for (int at = 0; at < pairs[f].length; at++) {
+                SortedPairs order = pairs(f, f + 1 + at);
+                copy.pairs[f][at] = pairs[f][at].copy();
+                copy.sortedPairs[f][at] = new SortedPairs(order.start(), order.columns(), order.offsets(), copy.pairs[f][at].values());
+            }
+        }
+        return copy;
     }
 
     private static double[][] copy(double[][] matrix) {
