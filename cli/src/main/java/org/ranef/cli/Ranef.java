@@ -68,7 +68,8 @@ public final class Ranef implements Callable<Integer> {
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
         Streams streams = new Streams(in, out, err);
-        List<ModelCommand> commands = List.of(new FitCommand(streams), new PredictCommand(streams), new SimulateCommand(streams));
+        List<ModelCommand> commands = List.of(new FitCommand(streams), new PredictCommand(streams), new SimulateCommand(streams),
+                new InfluenceCommand(streams), new EffectsCommand(streams));
         // The kinds of plots are made only for those who plot.
         boolean plots = args.length > 0 && args[0].equals(PlotCommand.NAME);
         List<DrawCommand> kinds = plots ? PlotCommand.kinds(streams) : List.of();
@@ -101,6 +102,7 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict, simulate and plot");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict, simulate, influence, effects "
+                + "and plot");
     }
 }

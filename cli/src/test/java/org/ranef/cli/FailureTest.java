@@ -24,7 +24,7 @@ class FailureTest {
 
     @Test
     void usage() {
-        assertBadInput(Invocation.of(), "Missing command; there are fit, predict, simulate and plot; try 'ranef --help'");
+        assertBadInput(Invocation.of(), "Missing command; there are fit, predict, simulate, influence, effects and plot; try 'ranef --help'");
         assertBadInput(Invocation.of("fir"), "'fir' was not expected; try 'ranef --help'");
         assertBadInput(Invocation.of("fit"), "Missing required parameters: 'FORMULA', 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS), "Missing required parameter: 'DATA'; try 'ranef fit --help'");

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ranef.crossproducts.GroupedProducts;
 import org.ranef.design.GroupingFactor;
@@ -18,7 +19,10 @@ import org.ranef.estimate.TermCovariance;
 import org.ranef.information.Parameter;
 import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.NumericalException;
+import org.ranef.table.Column;
+import org.ranef.table.MemoryTable;
 import org.ranef.table.ModelDataException;
+import org.ranef.table.Table;
 
 /**
  * What each level of a grouping factor does to a fit, by leaving its rows out (equation 56 of DERIVATION.md). {@index influence.merMod} Immutable. The
@@ -207,5 +211,37 @@ public final class GroupInfluence {
     /** The variance parameters of the fit to all rows, in the order of {@link #parameters}. */
     public double[] variances() {
         return variances(fit);
+    }
+
+    /**
+     * A table with a row for each level: the columns {@code level}, {@code rows} and {@code cooks}, for each fixed effect {@code dfbetas.NAME}, and for each
+     * variance parameter its change, as {@code change.var.GROUP.NAME}, {@code change.cov.GROUP.NAME.NAME} and {@code change.var.residual}.
+     */
+    public Table table() {
+        List<Column> columns = new ArrayList<>();
+        List<String> levels = deletions.stream().map(GroupDeletion::level).toList();
+        columns.add(Column.categorical("level", levels, levels));
+        columns.add(column("rows", GroupDeletion::rows));
+        columns.add(column("cooks", GroupDeletion::cooksDistance));
+        for (int j = 0; j < fit.fixedEffects().size(); j++) {
+            int at = j;
+            columns.add(column("dfbetas." + fit.fixedEffects().names().get(j), deletion -> deletion.dfbetas()[at]));
+        }
+        List<Parameter> parameters = parameters();
+        double[] all = variances();
+        for (int k = 0; k < all.length; k++) {
+            int at = k;
+            columns.add(column("change." + name(parameters.get(k)), deletion -> deletion.variances()[at] - all[at]));
+        }
+        return MemoryTable.of(columns);
+    }
+
+    private Column column(String name, ToDoubleFunction<GroupDeletion> value) {
+        return Column.of(name, deletions.stream().mapToDouble(value).toArray());
+    }
+
+    private static String name(Parameter parameter) {
+        String kind = parameter.kind() == Parameter.Kind.COVARIANCE ? "cov" : "var";
+        return parameter.group() == null ? kind + ".residual" : kind + "." + parameter.group() + "." + String.join(".", parameter.names());
     }
 }

@@ -4,6 +4,8 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.equations.RowVariance;
 import org.ranef.estimate.Fit;
 import org.ranef.objective.FittedVariance;
+import org.ranef.table.Column;
+import org.ranef.table.Table;
 
 /**
  * Leverages, standardised residuals and Cook's distances of the rows, theta held, as lme4 has them (equations 54 and 55 of DERIVATION.md).
@@ -82,5 +84,21 @@ public final class RowInfluence {
             distances[i] = rest > 0 ? ratio * ratio * leverages[i] / rank : Double.NaN;
         }
         return distances;
+    }
+
+    /**
+     * A table with the columns {@code row} (that of the data, from 1), {@code leverage}, {@code standardized} and {@code cooks}, a row for each that was
+     * fitted.
+     */
+    public Table table() {
+        double[] numbers = new double[leverages.length];
+        int[] next = {0};
+        fit.design().scan(rows -> {
+            for (int r = 0; r < rows.size(); r++) {
+                numbers[next[0]++] = rows.rowNumbers()[r] + 1;
+            }
+        });
+        return Table.of(Column.of("row", numbers), Column.of("leverage", leverages), Column.of("standardized", standardizedResiduals()),
+                Column.of("cooks", cooksDistances()));
     }
 }

@@ -20,7 +20,7 @@ import org.ranef.report.Note;
  */
 public final class JsonReport {
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .build();
 
@@ -169,13 +169,13 @@ public final class JsonReport {
         json.writeEndArray();
     }
 
-    private static void number(JsonGenerator json, String key, double value) throws IOException {
+    static void number(JsonGenerator json, String key, double value) throws IOException {
         json.writeFieldName(key);
         number(json, value);
     }
 
     /** JSON has no NaN and no infinity. */
-    private static void number(JsonGenerator json, double value) throws IOException {
+    static void number(JsonGenerator json, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumber(value);
         } else {
