@@ -14,7 +14,7 @@ public final class SingularSentence {
     /** Sentences on one term. */
     public static String of(SingularTerm term) {
         List<String> combinations = term.directions().stream().map(direction -> combination(term.names(), direction)).toList();
-        String label = "(" + String.join(" + ", term.names()) + " | " + term.group() + ")";
+        String label = "(" + String.join(" + ", term.names()).replace("(Intercept)", "1") + " | " + term.group() + ")";
         List<String> choices = term.remedies().stream().map(SingularSentence::choice).toList();
         return "The term " + label + " is singular: over the levels of " + term.group() + ", " + String.join(" and ", combinations)
                 + (combinations.size() == 1 ? " has" : " have") + " no variance. One may " + String.join(", or ", choices)
