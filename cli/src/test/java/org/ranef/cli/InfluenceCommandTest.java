@@ -42,7 +42,7 @@ class InfluenceCommandTest {
     void effectsSayWhereTheVarianceComesFrom() {
         Invocation effects = Invocation.of("effects", SLOPES, SLEEPSTUDY);
         assertThat(effects.out()).startsWith("Variance over rows:\n").contains("Subject ((Intercept), Days)",
-                "R2: 0.2786 by the fixed effects (marginal), 0.7992 with the random effects (conditional)\nICC: 0.7217 adjusted");
+                "R2: 0.2787 by the fixed effects (marginal), 0.7992 with the random effects (conditional)\nICC: 0.7217 adjusted");
         Invocation json = Invocation.of("effects", SLOPES, SLEEPSTUDY, "--json");
         assertThat(json.out()).startsWith("{\"variance\":{\"fixed\":").endsWith("\"singular\":[]}\n");
     }
