@@ -24,6 +24,8 @@ public final class CrossProducts {
     double sumLogWeights;
     /** [X y]'W[X y], upper triangle, (p + 1) x (p + 1). */
     double[][] fixed;
+    /** Where these are a difference, the diagonal of what was subtracted from: what is left below its rounding is nothing. */
+    double @Nullable [] minuend;
     /** For each factor, level by level, its block of Z'WZ (columns x columns, row-major). */
     final double[][] diagonals;
     /** For each factor, level by level, Z'W[X y] (columns x (p + 1), row-major). */
@@ -212,13 +214,13 @@ public final class CrossProducts {
 
     /** For each column of X, whether it is no combination of the columns before it; only such columns have coefficients. */
     public boolean[] independentColumns() {
-        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount());
+        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
     }
 
     /** Whether the response is more than a combination of the columns of X. */
     public boolean responseVaries() {
         int width = design.fixedCount() + 1;
-        return RankDetection.independent(fixed, fixedBasis.u(), width)[width - 1];
+        return RankDetection.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
     }
 
     /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */

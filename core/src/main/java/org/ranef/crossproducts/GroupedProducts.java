@@ -119,7 +119,9 @@ public final class GroupedProducts {
         CrossProducts rest = all.copy();
         rest.rows -= rows[level];
         rest.sumLogWeights -= sumLogWeights[level];
+        rest.minuend = new double[rest.fixed.length];
         for (int i = 0; i < rest.fixed.length; i++) {
+            rest.minuend[i] = all.fixed[i][i];
             subtract(rest.fixed[i], 0, fixed[level][i], 0, rest.fixed.length);
         }
         int own = rest.diagonals[factor].length / rows.length;

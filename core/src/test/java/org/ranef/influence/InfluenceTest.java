@@ -99,6 +99,21 @@ class InfluenceTest {
     }
 
     @Test
+    void deletion_thatTakesAColumnOfXAway_hasNoEstimateOfIt() {
+        ArrayDesign data = DesignGenerator.design(6);
+        double[][] x = {IntStream.range(0, data.rows()).mapToDouble(r -> 1).toArray(),
+            IntStream.range(0, data.rows()).mapToDouble(r -> data.codes[0][r] == 0 && r % 2 == 0 ? 1 : 0).toArray()};
+        ArrayDesign only = new ArrayDesign(data.y, data.weights, x, data.groups, data.levels, data.codes, data.z);
+        GroupInfluence influence = GroupInfluence.of(fit(only), "g", Deletion.REFIT);
+        GroupDeletion first = influence.deletions().get(0);
+        assertThat(first.fixedEffects()[0]).isFinite();
+        assertThat(first.fixedEffects()[1]).isNaN();
+        assertThat(first.dfbetas()[1]).isNaN();
+        assertThat(first.cooksDistance()).isNaN();
+        assertThat(influence.deletions().get(1).cooksDistance()).isFinite();
+    }
+
+    @Test
     void of_unknownGroup_saysWhichThereAre() {
         LinearMixedModel fit = fit(DesignGenerator.design(2));
         assertThatThrownBy(() -> GroupInfluence.of(fit, "c", Deletion.REFIT)).isInstanceOf(ModelDataException.class)
