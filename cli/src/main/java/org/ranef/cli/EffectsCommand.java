@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
         name = "effects",
         sortOptions = false,
         customSynopsis = "ranef effects FORMULA DATA [OPTION]...",
-        description = "Fits a linear mixed-effects model and reports the parts of the variance, marginal and conditional R2, intraclass correlations, "
-        + "the condition number of X, and directions of the random effects without variance.",
+        description = "Fits a linear mixed-effects model and reports the parts of the variance, marginal and conditional R2, "
+        + "intraclass correlations, the condition number of X, and directions of the random effects without variance.",
         footer = {
             "",
             "Exit status:",

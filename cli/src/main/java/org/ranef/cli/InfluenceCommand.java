@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         customSynopsis = "ranef influence FORMULA DATA [OPTION]...",
         description = {
             "Fits a linear mixed-effects model and reports how much single rows or groups have to say in it.",
-            "For rows: leverage, standardised residual and Cook's distance. For groups, which are left out one by one: Cook's distance, DFBETAS and the "
-            + "change of each variance parameter."
+            "For rows: leverage, standardised residual and Cook's distance. For groups, which are left out one by one: Cook's distance, "
+            + "DFBETAS and the change of each variance parameter."
         },
         footer = {
             "",

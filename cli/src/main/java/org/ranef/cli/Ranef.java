@@ -102,7 +102,8 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict, simulate, influence, effects "
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(),
+                "Missing command; there are fit, predict, simulate, influence, effects "
                 + "and plot");
     }
 }

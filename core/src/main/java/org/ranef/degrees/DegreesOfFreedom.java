@@ -51,8 +51,10 @@ public enum DegreesOfFreedom {
     },
 
     /**
-     * A covariance that does not rely on the model within clusters, {@link RobustKind#CR2} by the levels of the factor within which all others are nested,
-     * with Satterthwaite's degrees of freedom (Bell and McCaffrey 2002, Pustejovsky and Tipton 2018). {@link RobustInference} has other kinds and clusters.
+     * A covariance that does not rely on the model within clusters, {@link RobustKind#CR2} by the levels of the factor within which all
+     * others are nested,
+     * with Satterthwaite's degrees of freedom (Bell and McCaffrey 2002, Pustejovsky and Tipton 2018). {@link RobustInference} has other
+     * kinds and clusters.
      */
     CLUSTER_ROBUST {
         @Override

@@ -4,7 +4,8 @@ import org.ranef.estimate.Fit;
 import org.ranef.robust.RobustCovariance;
 
 /**
- * Tests of fixed effects with a robust covariance: t with Satterthwaite's degrees of freedom, and F from the approximate Hotelling T^2 of Pustejovsky and
+ * Tests of fixed effects with a robust covariance: t with Satterthwaite's degrees of freedom, and F from the approximate Hotelling T^2 of
+ * Pustejovsky and
  * Tipton (2018). {@index coef_test} {@index Wald_test} {@code Wald.coefficients(RobustInference.of(RobustCovariance.of(fit, RobustKind.CR2)))} is
  * the table of coefficients.
  */

@@ -6,7 +6,8 @@ import org.ranef.estimate.Fit;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * How near the columns of X are to being combinations of each other (Belsley, Kuh and Welsch 1980): the singular values of X with its columns scaled to
+ * How near the columns of X are to being combinations of each other (Belsley, Kuh and Welsch 1980): the singular values of X with its columns
+ * scaled to
  * length 1, and not centred. From cross-products in working coordinates; conditions above 1e8 are known to be large only. {@index kappa}
  */
 public final class Collinearity {

@@ -8,7 +8,8 @@ import org.ranef.estimate.Fit;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * The principal components of the random effects of one grouping factor, all its terms together: the eigenvectors of their covariance. {@index rePCA} They
+ * The principal components of the random effects of one grouping factor, all its terms together: the eigenvectors of their covariance. {@index
+ * rePCA} They
  * depend on the units of the covariates.
  */
 public final class PrincipalComponents {

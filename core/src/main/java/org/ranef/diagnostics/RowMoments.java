@@ -7,7 +7,10 @@ import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
 import org.ranef.frame.ModelRows;
 
-/** Means over rows, each counting the same, from the cross-products of a fit; from those of the unweighted rows, which are read again, where it has weights. */
+/**
+ * Means over rows, each counting the same, from the cross-products of a fit; from those of the unweighted rows, which are read again, where
+ * it has weights.
+ */
 final class RowMoments {
 
     private static final String INTERCEPT = "(Intercept)";

@@ -1,7 +1,8 @@
 package org.ranef.equations;
 
 /**
- * The quadratic form c'Wc of rows c = (z, x) of [Z X], with W the conditional covariance of random and fixed effects together: the variance of what is
+ * The quadratic form c'Wc of rows c = (z, x) of [Z X], with W the conditional covariance of random and fixed effects together: the variance of
+ * what is
  * estimated for a row, over sigma^2. Levels that stand in one row are neighbours, so that the entries of W that it needs are known.
  */
 public final class RowVariance {

@@ -45,7 +45,8 @@ public final class GroupDeletion {
     }
 
     /**
-     * (b_(g) - b)'C^-1 (b_(g) - b) / p, with the covariance C of the fixed effects b of the whole data and the rank p of X; NaN where an effect is not
+     * (b_(g) - b)'C^-1 (b_(g) - b) / p, with the covariance C of the fixed effects b of the whole data and the rank p of X; NaN where an
+     * effect is not
      * determined without the group. (lme4 multiplies it by (J - p)/J for J groups.)
      */
     public double cooksDistance() {

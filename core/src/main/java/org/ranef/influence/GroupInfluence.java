@@ -25,7 +25,8 @@ import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
- * What each level of a grouping factor does to a fit, by leaving its rows out (equation 56 of DERIVATION.md). {@index influence.merMod} Immutable. The
+ * What each level of a grouping factor does to a fit, by leaving its rows out (equation 56 of DERIVATION.md). {@index influence.merMod}
+ * Immutable. The
  * rows are read once, to form each level's cross-products; what is estimated without a level follows from differences. Levels are done in parallel
  * by as many threads as the system property {@code ranef.threads} says, or as there are processors; the results do not depend on it.
  */
@@ -127,7 +128,8 @@ public final class GroupInfluence {
         try {
             rest = Refit.on(grouped.without(level), fit, deletion.evaluations());
         } catch (NumericalException e) {
-            return new GroupDeletion(name, grouped.rows(level), missing(p), missing(p), Double.NaN, missing(p), missing(variances(fit).length), false);
+            return new GroupDeletion(name, grouped.rows(level), missing(p), missing(p), Double.NaN, missing(p),
+                    missing(variances(fit).length), false);
         }
         FixedEffects after = rest.fixedEffects();
         double[] errors = new double[p];
@@ -214,7 +216,8 @@ public final class GroupInfluence {
     }
 
     /**
-     * A table with a row for each level: the columns {@code level}, {@code rows} and {@code cooks}, for each fixed effect {@code dfbetas.NAME}, and for each
+     * A table with a row for each level: the columns {@code level}, {@code rows} and {@code cooks}, for each fixed effect {@code
+     * dfbetas.NAME}, and for each
      * variance parameter its change, as {@code change.var.GROUP.NAME}, {@code change.cov.GROUP.NAME.NAME} and {@code change.var.residual}.
      */
     public Table table() {

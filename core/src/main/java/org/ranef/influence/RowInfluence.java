@@ -48,7 +48,8 @@ public final class RowInfluence {
     }
 
     /**
-     * The leverage of each row: how much its fitted value, X beta + Z b, changes with its response. Between 0 and 1; the sum is the effective number of
+     * The leverage of each row: how much its fitted value, X beta + Z b, changes with its response. Between 0 and 1; the sum is the
+     * effective number of
      * parameters.
      */
     public double[] leverages() {
@@ -87,7 +88,8 @@ public final class RowInfluence {
     }
 
     /**
-     * A table with the columns {@code row} (that of the data, from 1), {@code leverage}, {@code standardized} and {@code cooks}, a row for each that was
+     * A table with the columns {@code row} (that of the data, from 1), {@code leverage}, {@code standardized} and {@code cooks}, a row for
+     * each that was
      * fitted.
      */
     public Table table() {

@@ -42,7 +42,8 @@ public final class EffectsReport {
         List<String> lines = new ArrayList<>();
         RSquared explained = RSquared.of(parts);
         lines.add("");
-        lines.add("R2: " + NumberText.fixed(explained.marginal(), 4) + " by the fixed effects (marginal), " + NumberText.fixed(explained.conditional(), 4)
+        lines.add("R2: " + NumberText.fixed(explained.marginal(), 4) + " by the fixed effects (marginal), "
+                + NumberText.fixed(explained.conditional(), 4)
                 + " with the random effects (conditional)");
         IntraclassCorrelation icc = IntraclassCorrelation.of(parts);
         lines.add("ICC: " + NumberText.fixed(icc.adjusted(), 4) + " adjusted, " + NumberText.fixed(icc.unadjusted(), 4) + " unadjusted");

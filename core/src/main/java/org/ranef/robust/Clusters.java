@@ -10,7 +10,10 @@ import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
 import org.ranef.table.ModelDataException;
 
-/** The levels of a grouping factor within which those of all others are nested, each with the levels within it: groups of rows that are independent. */
+/**
+ * The levels of a grouping factor within which those of all others are nested, each with the levels within it: groups of rows that are
+ * independent.
+ */
 final class Clusters {
 
     private final CrossProducts products;

@@ -116,7 +116,8 @@ public final class RobustCovariance {
     }
 
     /**
-     * The degrees of freedom of the covariance of L beta, by the variance that it would have under the model: Satterthwaite's for a single row l, and those
+     * The degrees of freedom of the covariance of L beta, by the variance that it would have under the model: Satterthwaite's for a single
+     * row l, and those
      * of the approximate Hotelling T^2 of Pustejovsky and Tipton for several. NaN if L is 0.
      *
      * @param hypothesis L, with a column for each column of X

@@ -10,7 +10,8 @@ public enum RobustKind {
     /** {@link #CR0} times J (n - 1) / ((J - 1)(n - p)), as Stata has it. */
     CR1S,
     /**
-     * Bell and McCaffrey (2002), in the form of Pustejovsky and Tipton (2018): unbiased if the model is right. With prior weights it is the adjustment of
+     * Bell and McCaffrey (2002), in the form of Pustejovsky and Tipton (2018): unbiased if the model is right. With prior weights it is the
+     * adjustment of
      * the model of the rows times the square roots of their weights.
      */
     CR2

@@ -5,7 +5,8 @@ import java.util.List;
 import org.ranef.linalg.SymmetricEigen;
 
 /**
- * The distribution that a sandwich L V L' would have if the model were right: that of a Wishart matrix approximately, whose degrees of freedom follow from
+ * The distribution that a sandwich L V L' would have if the model were right: that of a Wishart matrix approximately, whose degrees of freedom
+ * follow from
  * its variances (Pustejovsky and Tipton 2018, section 3). With d_s = M l_s, h_is = G_i d_s and k_ist = d_s'K_i d_t, the products of clusters are
  * P_ijst = [i = j] k_ist - h_is'M h_jt, E(L V L')_st = sum of P_iist, and var(L V L')_st = sum over i and j of P_ijss P_ijtt + P_ijst P_ijts.
  */
