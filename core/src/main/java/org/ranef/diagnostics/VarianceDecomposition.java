@@ -6,7 +6,7 @@ import org.ranef.design.RandomTerm;
 import org.ranef.estimate.Fit;
 
 /**
- * The variance of the response over rows by where it comes from (Nakagawa and Schielzeth 2013; Johnson 2014 for random slopes; equation 57 of
+ * The variance of the response over rows by where it comes from (Nakagawa and Schielzeth 2013; Johnson 2014 for random slopes; equation 70 of
  * DERIVATION.md). {@index get_variance} Rows count alike, whatever their weights; an offset does not count.
  *
  * @param fixed    the sample variance of X beta

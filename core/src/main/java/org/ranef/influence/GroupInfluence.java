@@ -25,7 +25,7 @@ import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
- * What each level of a grouping factor does to a fit, by leaving its rows out (equation 56 of DERIVATION.md). {@index influence.merMod}
+ * What each level of a grouping factor does to a fit, by leaving its rows out (equation 69 of DERIVATION.md). {@index influence.merMod}
  * Immutable. The
  * rows are read once, to form each level's cross-products; what is estimated without a level follows from differences. Levels are done in parallel
  * by as many threads as the system property {@code ranef.threads} says, or as there are processors; the results do not depend on it.

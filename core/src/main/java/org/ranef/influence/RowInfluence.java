@@ -8,7 +8,7 @@ import org.ranef.table.Column;
 import org.ranef.table.Table;
 
 /**
- * Leverages, standardised residuals and Cook's distances of the rows, theta held, as lme4 has them (equations 54 and 55 of DERIVATION.md).
+ * Leverages, standardised residuals and Cook's distances of the rows, theta held, as lme4 has them (equations 67 and 68 of DERIVATION.md).
  * {@index hatvalues} {@index cooks.distance} Immutable. It reads the rows twice and keeps two numbers for each.
  */
 public final class RowInfluence {

@@ -10,7 +10,7 @@ import org.ranef.estimate.Fit;
 import org.ranef.objective.FittedVariance;
 
 /**
- * A covariance of the fixed effects that does not rely on the model's covariance of rows within a cluster (equations 49 to 53 of DERIVATION.md).
+ * A covariance of the fixed effects that does not rely on the model's covariance of rows within a cluster (equations 62 to 66 of DERIVATION.md).
  * {@index vcovCR} {@index clubSandwich} {@index sandwich} Immutable. It reads the rows once, and needs for each cluster memory and time for dense
  * matrices of its random effects and X, however many rows it has.
  */
