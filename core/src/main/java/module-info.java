@@ -23,6 +23,7 @@ module org.ranef.core {
     exports org.ranef.estimate;
     exports org.ranef.simulate;
     exports org.ranef.information;
+    exports org.ranef.robust;
     exports org.ranef.degrees;
     exports org.ranef.inference;
     exports org.ranef.anova;
@@ -31,5 +32,7 @@ module org.ranef.core {
     exports org.ranef.means;
     exports org.ranef.profile;
     exports org.ranef.bootstrap;
+    exports org.ranef.diagnostics;
+    exports org.ranef.influence;
     exports org.ranef.report;
 }

@@ -176,13 +176,12 @@ final class NeighbourProducts {
         }
     }
 
-    /** Writes W's row of a sparse vertex: -B F beside the diagonal block B + B E B. */
-    void store(Panels rows, int v, double[] conditional) {
+    /** Writes W's row of the vertex that was set: -B F beside the diagonal block B + B E B. */
+    void store(Panels rows, int v, double[] conditional, Panels.Blocks w) {
         int q = rows.size[v];
         int at = rows.diagonalStart[v];
         double[] b = Arrays.copyOfRange(conditional, at, at + q * q);
         double[] covariance = SmallMatrix.multiply(b, SmallMatrix.multiply(e, b, q, q, q), q, q, q);
-        Panels.Blocks w = backward.sparseCovariance;
         for (int i = 0; i < q * q; i++) {
             w.diagonal()[at + i] = b[i] + covariance[i];
         }
