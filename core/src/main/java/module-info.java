@@ -23,6 +23,7 @@ module org.ranef.core {
     exports org.ranef.simulate;
     exports org.ranef.information;
     exports org.ranef.degrees;
+    exports org.ranef.prediction;
     exports org.ranef.inference;
     exports org.ranef.profile;
     exports org.ranef.report;

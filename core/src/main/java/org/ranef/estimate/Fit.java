@@ -12,6 +12,7 @@ import org.ranef.design.RandomTerm;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
+import org.ranef.objective.ErrorCovariance;
 import org.ranef.objective.Objective;
 import org.ranef.objective.Solution;
 import org.ranef.optimize.Certificate;
@@ -31,6 +32,8 @@ public class Fit {
     private final VarCorr varCorr;
     private final Timings timings;
     private final ConditionalVariances variances;
+    /** What a fit without data was made of. */
+    private final @Nullable FitMemory kept;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
@@ -46,11 +49,11 @@ public class Fit {
 
     private Fit(ModelFrame frame, FitMemory memory) {
         this(frame, memory.design(frame), null, memory.criterion(), memory.optimum(), memory.theta(), memory.solution(), new Timings(0, 0),
-                memory.conditionalCovariances());
+                memory);
     }
 
     private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Optimum optimum, double[] theta,
-            Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
+            Solution solution, Timings timings, @Nullable FitMemory kept) {
         this.frame = frame;
         this.design = design;
         this.products = products;
@@ -62,7 +65,8 @@ public class Fit {
         this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
                 new GramRows(solution.covarianceRoot(), solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
-        this.variances = conditionalCovariances != null ? new ConditionalVariances(design, conditionalCovariances)
+        this.kept = kept;
+        this.variances = kept != null ? new ConditionalVariances(design, kept.conditionalCovariances())
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
     }
 
@@ -75,7 +79,8 @@ public class Fit {
         if (frame == null) {
             throw new IllegalStateException("A model fitted to arrays or cross-products has no formula, so it cannot be kept without its data");
         }
-        return new FitMemory(frame.memory(), criterion, optimum, theta(), solution, variances.all());
+        return kept != null ? kept : new FitMemory(frame.memory(), criterion, optimum, theta(), solution, variances.all(),
+                new ErrorCovariance(crossProducts(), theta));
     }
 
     private List<TermCovariance> covariances() {

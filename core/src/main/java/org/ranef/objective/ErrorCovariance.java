@@ -1,7 +1,10 @@
 package org.ranef.objective;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.crossproducts.SortedPairs;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.Equations;
 import org.ranef.equations.ErrorRoots;
@@ -199,5 +202,57 @@ public final class ErrorCovariance {
             }
         }
         return user;
+    }
+
+    /**
+     * The conditional covariances, given beta, of the effects of a factor's levels with those of the levels of another factor that contain them.
+     *
+     * @param inner       the factor whose levels are contained
+     * @param outer       the factor whose levels contain them
+     * @param outerLevels for each level of the inner factor the level that contains it
+     * @param blocks      for each level of the inner factor inner columns x outer columns, row by row
+     */
+    public record Nested(int inner, int outer, int[] outerLevels, double[][] blocks) {
+    }
+
+    /** Those of all pairs of factors where every two of them are nested; none where some are crossed. In units of sigma^2 = {@code variance}. */
+    public List<Nested> nested(double variance) {
+        List<Nested> all = new ArrayList<>();
+        for (int f = 0; f < factorCoordinates.length; f++) {
+            for (int g = f + 1; g < factorCoordinates.length; g++) {
+                boolean firstInner = products.design().factors().get(f).levelCount() >= products.design().factors().get(g).levelCount();
+                int[] outerLevels = outerLevels(products.pairs(f, g), firstInner, products.design().factors().get(firstInner ? f : g).levelCount());
+                if (outerLevels.length == 0) {
+                    return List.of();
+                }
+                all.add(nested(firstInner ? f : g, firstInner ? g : f, outerLevels, variance));
+            }
+        }
+        return all;
+    }
+
+    /** For each level of the inner factor the one level that it meets; an empty array if some meet several. */
+    private static int[] outerLevels(SortedPairs pairs, boolean firstInner, int innerCount) {
+        int[] outer = new int[innerCount];
+        Arrays.fill(outer, -1);
+        for (int row = 0; row + 1 < pairs.start().length; row++) {
+            for (int e = pairs.start()[row]; e < pairs.start()[row + 1]; e++) {
+                int inner = firstInner ? row : pairs.columns()[e];
+                if (outer[inner] >= 0) {
+                    return new int[0];
+                }
+                outer[inner] = firstInner ? pairs.columns()[e] : row;
+            }
+        }
+        return outer;
+    }
+
+    private Nested nested(int inner, int outer, int[] outerLevels, double variance) {
+        double[][] blocks = new double[outerLevels.length][];
+        for (int level = 0; level < blocks.length; level++) {
+            double[][] block = of(new int[] {inner, outer}, new int[] {level, outerLevels[level]}).givenFixed(0, 1);
+            blocks[level] = Arrays.stream(block).flatMapToDouble(Arrays::stream).map(value -> variance * value).toArray();
+        }
+        return new Nested(inner, outer, outerLevels, blocks);
     }
 }

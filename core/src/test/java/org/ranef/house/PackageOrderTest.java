@@ -15,7 +15,8 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "design", "crossproducts",
-            "linalg", "equations", "marginal", "objective", "optimize", "estimate", "simulate", "information", "degrees", "inference", "profile", "report", ROOT);
+            "linalg", "equations", "marginal", "objective", "optimize", "estimate", "simulate", "information", "degrees", "prediction",
+            "inference", "profile", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();
