@@ -47,7 +47,7 @@ class PredictionConformanceTest {
         }
     }
 
-    private static Table table(Object columns) {
+    static Table table(Object columns) {
         List<Column> all = new ArrayList<>();
         JsonFile.map(columns).forEach((name, content) -> {
             Map<String, Object> values = JsonFile.map(content);

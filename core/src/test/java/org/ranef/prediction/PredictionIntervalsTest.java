@@ -43,7 +43,7 @@ class PredictionIntervalsTest {
                 Column.of("g", IntStream.range(0, n).mapToObj(i -> "g" + i % 6).toArray(String[]::new)),
                 Column.of("b", IntStream.range(0, n).mapToObj(i -> "b" + i / 10).toArray(String[]::new)),
                 Column.of("h", IntStream.range(0, n).mapToObj(i -> "h" + i / 30).toArray(String[]::new)),
-                Column.of("c", IntStream.range(0, n).mapToObj(i -> "c" + i / 3).toArray(String[]::new)),
+                Column.of("c", IntStream.range(0, n).mapToObj(i -> "c" + i / 5).toArray(String[]::new)),
                 Column.of("size", IntStream.range(0, n).mapToDouble(i -> 1 + i % 3).toArray()));
     }
 
