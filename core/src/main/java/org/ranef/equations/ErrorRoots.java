@@ -13,6 +13,8 @@ import org.ranef.linalg.SmallMatrix;
  */
 public final class ErrorRoots {
 
+    private static final int LEAF = -1;
+
     private final Elimination elimination;
     private final EliminationPlan plan;
     private final CoreMatrix core;
@@ -25,23 +27,24 @@ public final class ErrorRoots {
     }
 
     /**
-     * What the columns of some levels become, one array for each.
+     * What the unit vectors of a level's columns become, one array for each.
      *
-     * @param random the part of the random effects: products are covariances given beta
-     * @param fixed  the part of X, p numbers: the same as L_XX^-1 times the loss of X to the levels
+     * @param positions the vertices before the core on the way, increasing; -1 for a leaf
+     * @param sizes     the number of rows of each
+     * @param sparse    the rows of these vertices
+     * @param core      the rows of the core's random effects (m) and of X (p); the latter are L_XX^-1 times what X loses to the level
      */
-    public record Roots(double[][] random, double[][] fixed) {
+    public record Roots(int[] positions, int[] sizes, double[][] sparse, double[][] core) {
     }
 
-    /** The unit vectors of all columns of some levels, in this order; each factor at most once. */
-    public Roots of(int[] factors, int[] levels) {
-        int count = Arrays.stream(factors).map(f -> plan.factors.get(f).columns()).sum();
-        Forward forward = new Forward(count);
-        int first = 0;
-        for (int i = 0; i < factors.length; i++) {
-            first = forward.start(factors[i], levels[i], first);
-        }
-        return forward.run();
+    /** Those of one level. */
+    public Roots of(int factor, int level) {
+        return new Forward(plan.factors.get(factor).columns()).run(factor, level);
+    }
+
+    /** The number m of the core's random effects. */
+    public int coreSize() {
+        return core.m;
     }
 
     /** The right-hand sides of one elimination; those of a vertex are rows of {@code count} numbers. */
@@ -50,62 +53,57 @@ public final class ErrorRoots {
         private final int count;
         private final TreeMap<Integer, double[]> waiting = new TreeMap<>();
         private final double[][] coreRight;
+        private final IntList positions = new IntList();
         private final List<double[]> done = new ArrayList<>();
-        private int leaf = -1;
-        private double[] leafRight = new double[0];
 
         Forward(int count) {
             this.count = count;
-            coreRight = new double[count][core.order()];
+            coreRight = new double[count][core.m + core.p];
         }
 
-        int start(int f, int level, int first) {
-            int q = plan.factors.get(f).columns();
-            int position = f == plan.leafFactor ? -1 : plan.positionOf[f][level];
-            if (position >= plan.sparseCount) {
-                for (int a = 0; a < q; a++) {
-                    coreRight[first + a][plan.coreColumn[position] + a] = 1;
-                }
-                return first + q;
-            }
-            double[] right = new double[q * count];
-            for (int a = 0; a < q; a++) {
-                right[a * count + first + a] = 1;
-            }
-            if (position < 0) {
-                leaf = level;
-                leafRight = right;
-            } else {
-                waiting.put(position, right);
-            }
-            return first + q;
-        }
-
-        Roots run() {
+        Roots run(int f, int level) {
             Equations equations = elimination.equations;
-            if (leaf >= 0) {
-                eliminate(equations.leaves, equations.leafBlocks, leaf, leafRight);
+            double[] unit = new double[count * count];
+            for (int a = 0; a < count; a++) {
+                unit[a * count + a] = 1;
+            }
+            int own = f == plan.leafFactor ? LEAF : plan.positionOf[f][level];
+            if (own == LEAF) {
+                positions.add(LEAF);
+                eliminate(equations.leaves, equations.leafBlocks, level, unit);
+            } else if (own < plan.sparseCount) {
+                waiting.put(own, unit);
+            } else {
+                for (int a = 0; a < count; a++) {
+                    coreRight[a][plan.coreColumn[own] + a] = 1;
+                }
             }
             while (!waiting.isEmpty()) {
                 int position = waiting.firstKey();
-                double[] right = waiting.remove(position);
-                eliminate(equations.sparse, elimination.sparseRows, position, right);
+                positions.add(position);
+                eliminate(equations.sparse, elimination.sparseRows, position, waiting.remove(position));
             }
-            int before = done.size();
-            double[][] random = new double[count][before + core.m];
-            double[][] fixed = new double[count][];
+            int[] at = positions.toArray();
+            int[] sizes = Arrays.stream(at).map(position -> position == LEAF ? count : equations.sparse.size[position]).toArray();
+            double[][] sparse = new double[count][done.size()];
             for (int i = 0; i < count; i++) {
-                for (int at = plan.sparseCount; at < plan.count(); at++) {
-                    core.loadTransposed(coreRight[i], at, elimination.loadings);
+                for (int row = 0; row < sparse[i].length; row++) {
+                    sparse[i][row] = done.get(row)[i];
                 }
-                DenseCholesky.solveLower(core.a, core.m + core.p, coreRight[i]);
-                for (int row = 0; row < before; row++) {
-                    random[i][row] = done.get(row)[i];
-                }
-                System.arraycopy(coreRight[i], 0, random[i], before, core.m);
-                fixed[i] = Arrays.copyOfRange(coreRight[i], core.m, core.m + core.p);
+                solveCore(coreRight[i]);
             }
-            return new Roots(random, fixed);
+            return new Roots(at, sizes, sparse, coreRight);
+        }
+
+        private void solveCore(double[] right) {
+            for (int at = plan.sparseCount; at < plan.count(); at++) {
+                core.loadTransposed(right, at, elimination.loadings);
+            }
+            int first = 0;
+            while (first < right.length && right[first] == 0) {
+                first++;
+            }
+            DenseCholesky.solveLower(core.a, first, core.m + core.p, right);
         }
 
         /** Keeps C^-1 T'c of a vertex and passes on c_L -= R_L' B c. */

@@ -2,7 +2,10 @@ package org.ranef.objective;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
 import org.ranef.equations.Elimination;
@@ -17,11 +20,17 @@ import org.ranef.equations.ErrorRoots;
  */
 public final class ErrorCovariance {
 
+    /** What levels hold in memory together, in numbers. */
+    private static final int MOST_NUMBERS = 1 << 23;
+
     private final CrossProducts products;
     private final int[] columns;
     private final ErrorRoots roots;
     private final double[][] fixedCoordinates;
     private final double[][][] factorCoordinates;
+    /** By factor and level. */
+    private final Map<List<Integer>, ErrorRoots.Roots> levelRoots = new HashMap<>();
+    private int numbersHeld;
 
     /**
      * Factors the equations at lme4's theta.
@@ -45,7 +54,28 @@ public final class ErrorCovariance {
 
     /** The errors of beta and of the effects of some levels, at most one of each grouping factor. */
     public OfLevels of(int[] factors, int[] levels) {
-        return new OfLevels(factors.clone(), roots.of(factors, levels));
+        List<ErrorRoots.Roots> found = new ArrayList<>();
+        for (int i = 0; i < factors.length; i++) {
+            found.add(roots(factors[i], levels[i]));
+        }
+        return new OfLevels(factors.clone(), found);
+    }
+
+    private ErrorRoots.Roots roots(int factor, int level) {
+        List<Integer> key = List.of(factor, level);
+        ErrorRoots.Roots known = levelRoots.get(key);
+        if (known != null) {
+            return known;
+        }
+        ErrorRoots.Roots computed = roots.of(factor, level);
+        int numbers = computed.core().length * (computed.core()[0].length + computed.sparse()[0].length);
+        if (numbersHeld + numbers > MOST_NUMBERS) {
+            levelRoots.clear();
+            numbersHeld = 0;
+        }
+        numbersHeld += numbers;
+        levelRoots.put(key, computed);
+        return computed;
     }
 
     /** The errors of beta and of the effects of some levels. */
@@ -56,10 +86,40 @@ public final class ErrorCovariance {
         private final double[][] triangle;
         private final double[][] fixed;
 
-        private OfLevels(int[] factors, ErrorRoots.Roots found) {
+        private OfLevels(int[] factors, List<ErrorRoots.Roots> found) {
             this.factors = factors;
-            triangle = triangle(found.random());
-            fixed = found.fixed();
+            TreeMap<Integer, Integer> rows = new TreeMap<>();
+            for (ErrorRoots.Roots each : found) {
+                for (int i = 0; i < each.positions().length; i++) {
+                    rows.put(each.positions()[i], each.sizes()[i]);
+                }
+            }
+            int next = 0;
+            for (Map.Entry<Integer, Integer> vertex : rows.entrySet()) {
+                next += vertex.getValue();
+                vertex.setValue(next - vertex.getValue());
+            }
+            List<double[]> random = new ArrayList<>();
+            List<double[]> ends = new ArrayList<>();
+            for (ErrorRoots.Roots each : found) {
+                for (int column = 0; column < each.core().length; column++) {
+                    random.add(aligned(each, column, rows, next));
+                    ends.add(Arrays.copyOfRange(each.core()[column], roots.coreSize(), each.core()[column].length));
+                }
+            }
+            triangle = triangle(random.toArray(double[][]::new));
+            fixed = ends.toArray(double[][]::new);
+        }
+
+        private double[] aligned(ErrorRoots.Roots own, int column, Map<Integer, Integer> rows, int before) {
+            double[] all = new double[before + roots.coreSize()];
+            int from = 0;
+            for (int i = 0; i < own.positions().length; i++) {
+                System.arraycopy(own.sparse()[column], from, all, rows.getOrDefault(own.positions()[i], 0), own.sizes()[i]);
+                from += own.sizes()[i];
+            }
+            System.arraycopy(own.core()[column], 0, all, before, roots.coreSize());
+            return all;
         }
 
         /**
