@@ -170,6 +170,24 @@ class ErrorCovarianceTest {
         assertThat(target.relabelled(data.design()).variance(relabelled)).isCloseTo(variance, within(1e-10 * variance));
     }
 
+    /** J groups of n rows: with s = theta^2 n, s / (1 + s) / n + (theta^2 + 1 / n) / J / (1 + s)^2, where errors of beta and b all but cancel for large theta. */
+    @Test
+    void variance_balancedGroups_isTheFormulaAtAnySpread() {
+        int groups = 12;
+        int n = 5;
+        double[] y = IntStream.range(0, groups * n).mapToDouble(i -> Math.sin(i * i)).toArray();
+        double[] ones = IntStream.range(0, groups * n).mapToDouble(i -> 1).toArray();
+        ArrayDesign data = new ArrayDesign(y, null, new double[][] {ones}, new String[] {"g"}, new int[] {groups},
+                new int[][] {IntStream.range(0, groups * n).map(i -> i % groups).toArray()}, new double[][][] {{ones}});
+        for (double theta : new double[] {0, 1e-6, 1, 1e3, 1e6}) {
+            ErrorCovariance errors = new ErrorCovariance(CrossProducts.of(data.design()), new double[] {theta});
+            double s = theta * theta * n;
+            double expected = s / (1 + s) / n + (theta * theta + 1.0 / n) / groups / (1 + s) / (1 + s);
+            assertThat(errors.of(new int[] {0}, new int[] {3}).variance(new double[] {1}, new double[][] {{1}})).as("theta %s", theta)
+                    .isCloseTo(expected, within(1e-9 * expected));
+        }
+    }
+
     /** A covariate of X moved by a million, in the data and in the row: the same prediction with the same error. */
     @Test
     void variance_shiftedCovariate_isTheSame() {
