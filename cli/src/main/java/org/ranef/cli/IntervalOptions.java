@@ -16,13 +16,15 @@ import picocli.CommandLine.Option;
 /** The options of {@code predict} that ask for intervals. */
 final class IntervalOptions {
 
+    private static final double DEFAULT_LEVEL = 0.95;
+
     @Option(names = "--interval", paramLabel = "KIND", converter = LowerCaseNames.OfIntervalKind.class,
             description = "Adds columns .se, .lower and .upper: confidence (of the expected value, where random effects that a "
             + "prediction has not count as 0), new-group (these drawn anew) or prediction (of a new observation).")
     private @Nullable IntervalKind kind;
 
     @Option(names = "--level", paramLabel = "PROBABILITY", description = "The probability that an interval holds what it is for; 0.95 unless given.")
-    private double level = 0.95;
+    private double level = DEFAULT_LEVEL;
 
     @Option(names = "--df", paramLabel = "METHOD", converter = LowerCaseNames.OfDegreesOfFreedom.class,
             description = "For --interval confidence with --population: the degrees of freedom of t quantiles, such as kenward-roger or residual; asymptotic "
@@ -32,6 +34,9 @@ final class IntervalOptions {
     /** The new rows with the prediction and what was asked for. */
     Table append(Table newRows, Prediction prediction, String fitted) {
         if (kind == null) {
+            if (level != DEFAULT_LEVEL || degrees != DegreesOfFreedom.ASYMPTOTIC) {
+                throw new ModelDataException("--level and --df of predict are for intervals; say which by --interval");
+            }
             return newRows.with(Column.of(fitted, prediction.on(newRows)));
         }
         if (!(level > 0 && level < 1)) {

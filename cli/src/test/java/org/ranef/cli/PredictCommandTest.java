@@ -125,6 +125,8 @@ class PredictCommandTest {
                 + "(RESIDUAL) are for confidence intervals of predictions without random effects; ask for these, or for normal quantiles (ASYMPTOTIC)");
         assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "confidence", "--level", "95"),
                 "--level is a probability between 0 and 1, for example 0.95, not 95.0");
+        assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--level", "0.9"),
+                "--level and --df of predict are for intervals; say which by --interval");
         assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "both"), "Invalid value for option '--interval': "
                 + "'both' is none of confidence, new-group, prediction; try 'ranef predict --help'");
     }

@@ -9,12 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
-import org.ranef.datasets.Datasets;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
-import org.ranef.objective.Criterion;
 import org.ranef.prediction.IntervalKind;
 import org.ranef.prediction.PredictionInterval;
 import org.ranef.prediction.PredictionIntervals;
@@ -27,16 +24,13 @@ class PredictionIntervalsConformanceTest {
     private static final double TOLERANCE = 1e-6;
 
     static Stream<Arguments> cases() {
-        return JsonFile.list(JsonFile.read("/predictions/errors.json").get("cases")).stream().map(JsonFile::map)
-                .map(c -> Arguments.of(c.get("formula"), c.get("data"), c));
+        return PredictionConformanceTest.cases("/predictions/errors.json");
     }
 
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("cases")
     void on_newRows_hasTheStandardErrorsOfR(String formula, String data, Map<String, Object> expected) {
-        FitOptions options = FitOptions.defaults().with(Criterion.valueOf((String) expected.get("method")))
-                .withWeights((String) expected.get("weights"));
-        LinearMixedModel model = LinearMixedModel.fit(formula, Datasets.byName(data), options);
+        LinearMixedModel model = PredictionConformanceTest.fit(formula, data, expected);
         Table rows = PredictionConformanceTest.table(expected.get("new"));
         Prediction prediction = Prediction.of(model).with(NewLevels.POPULATION);
         PredictionIntervals conditional = PredictionIntervals.of(prediction);
