@@ -9,7 +9,7 @@ import org.ranef.linalg.SmallMatrix;
 
 /**
  * The covariance W = Lambda N^-1 Lambda' of the errors of all effects, X included, as far as it concerns some levels: c'Wc is the squared length of what
- * forward elimination makes of c, and a level touches only the vertices on its way to the core (equation 49).
+ * forward elimination makes of c, and a level touches only the vertices on its way to the core (equation 71).
  */
 public final class ErrorRoots {
 
@@ -155,7 +155,7 @@ public final class ErrorRoots {
     }
 
     /**
-     * The slopes of the modes of all effects on beta, in working coordinates: for each factor, level by level, columns x p (equation 52).
+     * The slopes of the modes of all effects on beta, in working coordinates: for each factor, level by level, columns x p (equation 74).
      */
     public double[][] modeSlopes() {
         double[][] slopes = new double[plan.factors.size()][];

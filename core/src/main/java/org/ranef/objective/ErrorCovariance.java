@@ -123,7 +123,7 @@ public final class ErrorCovariance {
         }
 
         /**
-         * The variance of x'(beta-hat - beta) + z'(b-hat - b) over sigma^2 (equation 50).
+         * The variance of x'(beta-hat - beta) + z'(b-hat - b) over sigma^2 (equation 72).
          *
          * @param x all columns of X; those that have no coefficient count as 0
          * @param z for each of the levels all columns of its factor

@@ -8,7 +8,7 @@ import org.ranef.objective.ErrorCovariance.Nested;
 
 /**
  * Errors of a fit without data, from the conditional covariances C and the slopes D of its modes: z'C z + (x + D'z)' Phi (x + D'z), with Phi the covariance of
- * beta-hat (equation 51).
+ * beta-hat (equation 73).
  */
 final class KeptError implements EstimationError {
 
