@@ -18,6 +18,7 @@ module org.ranef.core {
     exports org.ranef.design;
     exports org.ranef.crossproducts;
     exports org.ranef.objective;
+    exports org.ranef.errors;
     exports org.ranef.optimize;
     exports org.ranef.constrain;
     exports org.ranef.estimate;
@@ -25,6 +26,7 @@ module org.ranef.core {
     exports org.ranef.information;
     exports org.ranef.robust;
     exports org.ranef.degrees;
+    exports org.ranef.prediction;
     exports org.ranef.inference;
     exports org.ranef.anova;
     exports org.ranef.regularize;

@@ -2,8 +2,8 @@ package org.ranef.influence;
 
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.equations.RowVariance;
+import org.ranef.errors.FittedVariance;
 import org.ranef.estimate.Fit;
-import org.ranef.objective.FittedVariance;
 import org.ranef.table.Column;
 import org.ranef.table.Table;
 

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.influence.GroupInfluence;
 import org.ranef.influence.RowInfluence;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 import org.ranef.table.Chunk;
 import org.ranef.table.ColumnKind;
 import org.ranef.table.Table;
@@ -32,7 +36,7 @@ public final class InfluenceReport {
     /** On the rows with the largest Cook's distances. */
     public static InfluenceReport of(RowInfluence rows) {
         return new InfluenceReport("Rows", rows.table(), MOST_ROWS, "Effective number of parameters (sum of leverages): "
-                + NumberText.fixed(rows.effectiveParameters(), 2) + " for " + rows.size() + " rows.");
+                + Numerals.fixed(rows.effectiveParameters(), 2) + " for " + rows.size() + " rows.");
     }
 
     /** On all groups. */
@@ -71,7 +75,7 @@ public final class InfluenceReport {
                 double[] values = Arrays.stream(order).mapToDouble(i -> column[i]).toArray();
                 boolean counts = name.equals("row") || name.equals("rows");
                 lines.right(name, counts ? NumberColumn.withDecimals(values, 0, DIGITS)
-                        : Arrays.stream(values).mapToObj(NumberText::brief).toList());
+                        : Arrays.stream(values).mapToObj(Numerals::brief).toList());
             }
         }
         String heading = title + ", by Cook's distance" + (order.length < distance.length ? ", the first " + order.length : "");

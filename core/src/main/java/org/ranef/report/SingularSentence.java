@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ranef.diagnostics.Remedy;
 import org.ranef.diagnostics.SingularTerm;
+import org.ranef.layout.Numerals;
 
 /** A term with directions without variance in words: which combination of coefficients, and what may be done. */
 public final class SingularSentence {
@@ -36,7 +37,7 @@ public final class SingularSentence {
         for (int j = 0; j < weights.size(); j++) {
             double weight = weights.get(j);
             if (weight != 0) {
-                String size = Math.abs(weight) == 1 ? names.get(j) : NumberText.brief(Math.abs(weight)) + " " + names.get(j);
+                String size = Math.abs(weight) == 1 ? names.get(j) : Numerals.brief(Math.abs(weight)) + " " + names.get(j);
                 parts.add(parts.isEmpty() ? (weight < 0 ? "-" : "") + size : (weight < 0 ? "- " : "+ ") + size);
             }
         }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.GroupedProducts;
+import org.ranef.errors.FittedVariance;
 import org.ranef.estimate.Fit;
-import org.ranef.objective.FittedVariance;
 
 /**
  * A covariance of the fixed effects that does not rely on the model's covariance of rows within a cluster (equations 62 to 66 of DERIVATION.md).

@@ -20,6 +20,7 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.formula.FormulaSyntaxException;
 import org.ranef.objective.Criterion;
+import org.ranef.errors.ErrorCovariance.Nested;
 import org.ranef.objective.Solution;
 import org.ranef.optimize.Certificate;
 import org.ranef.table.ModelDataException;
@@ -93,11 +94,26 @@ public final class SavedModel {
         json.put("covarianceRoot", JsonNumbers.rows(memory.solution().covarianceRoot()));
         json.put("modes", memory.solution().modes());
         json.put("conditionalCovariances", memory.conditionalCovariances());
+        json.put("modeSlopes", memory.modeSlopes());
+        json.put("nestedCovariances", memory.nestedCovariances().stream().map(SavedModel::nested).toList());
         try {
             return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("Characters in memory cannot fail to be written", e);
         }
+    }
+
+    private static Map<String, Object> nested(Nested nested) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("inner", nested.inner());
+        json.put("outer", nested.outer());
+        json.put("outerLevels", nested.outerLevels());
+        json.put("blocks", nested.blocks());
+        return json;
+    }
+
+    private static Nested nested(Fields json) {
+        return new Nested((int) json.whole("inner"), (int) json.whole("outer"), json.indices("outerLevels"), json.matrix("blocks"));
     }
 
     /**
@@ -155,9 +171,9 @@ public final class SavedModel {
         Solution solution = new Solution(json.numbers("beta"), root, positive(json, "sigma"), json.matrix("modes"));
         List<Integer> singular = Arrays.stream(json.numbers("singular")).mapToObj(k -> (int) k).toList();
         return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class),
-                json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"),
-                json.numbers("theta"), solution, json.matrices("conditionalCovariances").toArray(double[][][]::new), certificate, singular,
-                (int) json.whole("evaluations"));
+                json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"), json.numbers("theta"), solution,
+                json.matrices("conditionalCovariances").toArray(double[][][]::new), json.matrices("modeSlopes").toArray(double[][][]::new),
+                json.list("nestedCovariances", SavedModel::nested), certificate, singular, (int) json.whole("evaluations"));
     }
 
     private static double positive(Fields json, String key) {

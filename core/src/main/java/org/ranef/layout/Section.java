@@ -1,4 +1,4 @@
-package org.ranef.report;
+package org.ranef.layout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param indent what stands before each line of the table in plain text
  * @param lines  what follows the table
  */
-record Section(String title, @Nullable TextTable table, String indent, List<String> lines) {
+public record Section(String title, @Nullable TextTable table, String indent, List<String> lines) {
 
-    static Section lines(List<String> lines) {
+    public static Section lines(List<String> lines) {
         return new Section("", null, "", lines);
     }
 
-    static Section table(String title, TextTable table) {
+    public static Section table(String title, TextTable table) {
         return new Section(title, table, "", List.of());
     }
 
     /** As plain text. */
-    String text() {
+    public String text() {
         List<String> all = new ArrayList<>();
         if (!title.isEmpty()) {
             all.add(title + ":");
@@ -36,7 +36,7 @@ record Section(String title, @Nullable TextTable table, String indent, List<Stri
     }
 
     /** As Markdown. */
-    String markdown() {
+    public String markdown() {
         List<String> blocks = new ArrayList<>();
         if (!title.isEmpty()) {
             blocks.add("**" + title + "**");

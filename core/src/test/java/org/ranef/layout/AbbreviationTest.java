@@ -1,4 +1,4 @@
-package org.ranef.report;
+package org.ranef.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

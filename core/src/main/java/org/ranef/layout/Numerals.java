@@ -1,20 +1,20 @@
-package org.ranef.report;
+package org.ranef.layout;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** A single number as text, rounded as its exact binary value says, the same in every locale. */
-final class NumberText {
+public final class Numerals {
 
     /** Below this a tail of a distribution is nothing but rounding, and R writes no number. */
     private static final double SMALLEST_PROBABILITY = 2.2e-16;
 
-    private NumberText() {
+    private Numerals() {
     }
 
     /** With a number of decimals; a zero has no sign. */
-    static String fixed(double value, int decimals) {
+    public static String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return notFinite(value);
         }
@@ -22,7 +22,7 @@ final class NumberText {
     }
 
     /** With a number of significant digits and a power of ten: {@code 1.234e-07}. */
-    static String scientific(double value, int digits) {
+    public static String scientific(double value, int digits) {
         if (!Double.isFinite(value)) {
             return notFinite(value);
         }
@@ -37,7 +37,7 @@ final class NumberText {
     }
 
     /** With at most three significant digits, without trailing zeros: {@code 37.2}, {@code 3e-12}. */
-    static String brief(double value) {
+    public static String brief(double value) {
         if (value == 0 || !Double.isFinite(value)) {
             return value == 0 ? "0" : notFinite(value);
         }
@@ -47,7 +47,7 @@ final class NumberText {
     }
 
     /** A p-value: four decimals, or powers of ten where those would not show it; empty for NaN. */
-    static String probability(double value) {
+    public static String probability(double value) {
         if (Double.isNaN(value)) {
             return "";
         }
@@ -58,7 +58,7 @@ final class NumberText {
     }
 
     /** The power of ten of the first of some significant digits; 0 for a value of 0. */
-    static int exponent(double value, int digits) {
+    public static int exponent(double value, int digits) {
         if (value == 0) {
             return 0;
         }

@@ -1,10 +1,10 @@
-package org.ranef.report;
+package org.ranef.layout;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table whose columns can be set apart to fill a width, as statsmodels sets its summaries. */
-final class RuledTable {
+public final class RuledTable {
 
     private final boolean headed;
     private final List<List<String>> lines;
@@ -15,22 +15,22 @@ final class RuledTable {
     }
 
     /** Texts, flush left. */
-    static RuledTable ofTexts(List<List<String>> lines) {
+    public static RuledTable ofTexts(List<List<String>> lines) {
         return new RuledTable(false, lines);
     }
 
     /** A line of headers, then lines of a name, flush left, and numbers, flush right. */
-    static RuledTable ofNumbers(List<List<String>> lines) {
+    public static RuledTable ofNumbers(List<List<String>> lines) {
         return new RuledTable(true, lines);
     }
 
     /** The width with one blank between columns. */
-    int width() {
+    public int width() {
         return widths().stream().mapToInt(Integer::intValue).sum() + gaps();
     }
 
     /** The lines, as wide as asked for, without blanks at their ends; a rule below the headers. */
-    List<String> lines(int width) {
+    public List<String> lines(int width) {
         int spare = width - width();
         int blanks = gaps() == 0 ? 0 : spare / gaps();
         List<Integer> widths = widths();

@@ -1,7 +1,8 @@
-package org.ranef.equations;
+package org.ranef.moments;
 
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.equations.Equations;
 import org.ranef.linalg.Parallel;
 import org.ranef.linalg.SymmetricEigen;
 

@@ -1,11 +1,11 @@
-package org.ranef.report;
+package org.ranef.layout;
 
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 
 /** Short names for the columns of a matrix: without small vowels, then without small letters, from the end. */
-final class Abbreviation {
+public final class Abbreviation {
 
     private static final int LENGTH = 6;
 
@@ -13,7 +13,7 @@ final class Abbreviation {
     }
 
     /** The names, shortened to six characters or to as many more as keep them apart. */
-    static List<String> of(List<String> names) {
+    public static List<String> of(List<String> names) {
         int longest = names.stream().mapToInt(String::length).reduce(LENGTH, Math::max);
         for (int length = LENGTH; length < longest; length++) {
             List<String> all = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.errors;
 
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.errors;
 
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.equations.Backward;
@@ -6,6 +6,7 @@ import org.ranef.equations.Elimination;
 import org.ranef.equations.Equations;
 import org.ranef.equations.RowVariance;
 import org.ranef.loadings.Loadings;
+import org.ranef.objective.NumericalException;
 
 /** The covariances of a model at one theta as what needs single rows or groups of rows sees them, in working coordinates. */
 public final class FittedVariance {

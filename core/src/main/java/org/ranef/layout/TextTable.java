@@ -1,11 +1,11 @@
-package org.ranef.report;
+package org.ranef.layout;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Rows of text in columns that are as wide as their content, as plain text or as Markdown. */
-final class TextTable {
+public final class TextTable {
 
     /** On which side a column's cells are flush. */
     enum Alignment {
@@ -27,12 +27,12 @@ final class TextTable {
     private final List<Column> columns = new ArrayList<>();
 
     /** Adds a column of texts; all columns have equally many. */
-    TextTable left(String header, List<String> cells) {
+    public TextTable left(String header, List<String> cells) {
         return add(new Column(header, Alignment.LEFT, List.copyOf(cells)));
     }
 
     /** Adds a column of numbers. */
-    TextTable right(String header, List<String> cells) {
+    public TextTable right(String header, List<String> cells) {
         return add(new Column(header, Alignment.RIGHT, List.copyOf(cells)));
     }
 
@@ -46,7 +46,7 @@ final class TextTable {
     }
 
     /** The header and a line for each row, with a blank between columns. */
-    List<String> lines() {
+    public List<String> lines() {
         List<String> lines = new ArrayList<>();
         for (int row = -1; row < rows(); row++) {
             int at = row;
@@ -56,7 +56,7 @@ final class TextTable {
     }
 
     /** The table in GitHub's Markdown. */
-    List<String> markdown() {
+    public List<String> markdown() {
         List<String> lines = new ArrayList<>();
         for (int row = -1; row < rows(); row++) {
             StringBuilder line = new StringBuilder("|");
