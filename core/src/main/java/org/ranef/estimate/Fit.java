@@ -39,6 +39,7 @@ public class Fit {
     private final Restrictions restrictions;
     private final Timings timings;
     private final ConditionalVariances variances;
+    private final List<FitMemory.Tests> keptTests;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
@@ -61,11 +62,11 @@ public class Fit {
 
     private Fit(ModelFrame frame, FitMemory memory) {
         this(frame, memory.design(frame), null, memory.criterion(), new Restrictions(memory.held(), Penalty.none()), memory.optimum(),
-                memory.theta(), memory.solution(), new Timings(0, 0), memory.conditionalCovariances());
+                memory.theta(), memory.solution(), new Timings(0, 0), memory);
     }
 
     private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Restrictions restrictions,
-            Optimum optimum, double[] theta, Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
+            Optimum optimum, double[] theta, Solution solution, Timings timings, @Nullable FitMemory memory) {
         this.frame = frame;
         this.design = design;
         this.products = products;
@@ -81,7 +82,8 @@ public class Fit {
         }
         this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), new GramRows(root, solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
-        this.variances = conditionalCovariances != null ? new ConditionalVariances(design, conditionalCovariances)
+        this.keptTests = memory == null ? List.of() : memory.tests();
+        this.variances = memory != null ? new ConditionalVariances(design, memory.conditionalCovariances())
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
     }
 
@@ -99,6 +101,7 @@ public class Fit {
         restrictions = other.restrictions;
         timings = other.timings;
         variances = other.variances;
+        keptTests = other.keptTests;
     }
 
     /**
@@ -114,6 +117,18 @@ public class Fit {
             throw new IllegalStateException("A penalised fit cannot be kept without its data");
         }
         return new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all());
+    }
+
+    /**
+     * What a method for tests of fixed effects rests on, in a fit that was kept without its data.
+     *
+     * @throws IllegalStateException if it was not kept
+     */
+    public FitMemory.Tests keptTests(String method) {
+        return keptTests.stream().filter(tests -> tests.method().equals(method)).findFirst().orElseThrow(() -> new IllegalStateException(
+                "This fit was kept without its data and without what " + method + " needs"
+                + (keptTests.isEmpty() ? "" : " (it has " + String.join(", ", keptTests.stream().map(FitMemory.Tests::method).toList()) + ")")
+                + "; keep it with that, or fit the model to the data again"));
     }
 
     private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {

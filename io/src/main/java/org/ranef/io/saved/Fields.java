@@ -90,6 +90,16 @@ final class Fields {
         return new Fields(file, path + key + ".", typed(key, Map.class, "an object"));
     }
 
+    /** The objects of a list. */
+    List<Fields> list(String key) {
+        return list(key, typed(key, List.class, "a list"), element -> {
+            if (element instanceof Map<?, ?> map) {
+                return new Fields(file, path + key + ".", map);
+            }
+            throw error(key, "has an element that is not an object");
+        });
+    }
+
     /** The keys and what is made of the object under each. */
     <T> Map<String, T> objects(String key, Function<Fields, T> reader) {
         Fields all = object(key);
@@ -109,6 +119,15 @@ final class Fields {
                 return text;
             }
             throw error(key, "has an element that is not text");
+        });
+    }
+
+    List<List<String>> textLists(String key) {
+        return list(key, typed(key, List.class, "a list"), element -> {
+            if (element instanceof List<?> inner && inner.stream().allMatch(String.class::isInstance)) {
+                return inner.stream().map(String.class::cast).toList();
+            }
+            throw error(key, "has an element that is not a list of texts");
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.formula.FormulaSyntaxException;
@@ -40,11 +41,12 @@ public final class SavedModel {
     /**
      * Writes a fit; a file that is there is replaced at once or not at all.
      *
+     * @param methods the methods by which fixed effects can be tested later, without the data; {@link DegreesOfFreedom#SATTERTHWAITE} unless given
      * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
      * @throws UncheckedIOException  if the file cannot be written
      */
-    public static void write(Fit fit, Path file) {
-        String text = text(fit);
+    public static void write(Fit fit, Path file, DegreesOfFreedom... methods) {
+        String text = text(fit, methods);
         try {
             Path absolute = file.toAbsolutePath();
             Path beside = Files.createTempFile(absolute.getParent(), absolute.getFileName().toString(), ".part");
@@ -68,8 +70,8 @@ public final class SavedModel {
     }
 
     /** What {@link #write} writes. */
-    public static String text(Fit fit) {
-        FitMemory memory = fit.memory();
+    public static String text(Fit fit, DegreesOfFreedom... methods) {
+        FitMemory memory = fit.memory().with(SavedTests.of(fit, methods));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("ranef", KIND);
         json.put("version", VERSION);
@@ -93,6 +95,7 @@ public final class SavedModel {
         json.put("covarianceRoot", JsonNumbers.rows(memory.solution().covarianceRoot()));
         json.put("modes", memory.solution().modes());
         json.put("conditionalCovariances", memory.conditionalCovariances());
+        json.put("tests", memory.tests().stream().map(SavedTests::write).toList());
         try {
             return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
         } catch (IOException e) {
@@ -157,7 +160,7 @@ public final class SavedModel {
         return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class),
                 json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"),
                 json.numbers("theta"), solution, json.matrices("conditionalCovariances").toArray(double[][][]::new), certificate, singular,
-                (int) json.whole("evaluations"));
+                (int) json.whole("evaluations"), json.list("tests").stream().map(SavedTests::read).toList());
     }
 
     private static double positive(Fields json, String key) {
