@@ -122,6 +122,19 @@ public class Fit {
                 new ErrorCovariance(crossProducts(), theta));
     }
 
+    /**
+     * What a method for tests of fixed effects rests on, in a fit that was kept without its data.
+     *
+     * @throws IllegalStateException if it was not kept
+     */
+    public FitMemory.Tests keptTests(String method) {
+        List<FitMemory.Tests> all = kept == null ? List.of() : kept.tests();
+        return all.stream().filter(tests -> tests.method().equals(method)).findFirst().orElseThrow(() -> new IllegalStateException(
+                "This fit was kept without its data and without what " + method + " needs"
+                + (all.isEmpty() ? "" : " (it has " + String.join(", ", all.stream().map(FitMemory.Tests::method).toList()) + ")")
+                + "; keep it with that, or fit the model to the data again"));
+    }
+
     private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {
         Solution profiled = new Objective(restrictions.applied(products), criterion).solve(optimum.optimum().theta());
         return new Solution(profiled.beta(), profiled.covarianceRoot(), optimum.sigma(), profiled.modes());

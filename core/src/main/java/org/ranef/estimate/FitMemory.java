@@ -33,15 +33,36 @@ import org.ranef.table.ModelDataException;
  * @param certificate            whether and how well the optimality conditions hold
  * @param singularTerms          the indices of the terms whose covariance has a direction without variance
  * @param evaluations            how often the objective was computed
+ * @param tests                  what tests of fixed effects rest on, by method
  */
 public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, double objective, double[] theta, Solution solution,
         double[][][] conditionalCovariances, double[][][] modeSlopes, List<Nested> nestedCovariances, Certificate certificate,
-        List<Integer> singularTerms, int evaluations) {
+        List<Integer> singularTerms, int evaluations, List<Tests> tests) {
+
+    /**
+     * What one method for tests of fixed effects rests on: how their covariance depends on the covariance parameters, and how well these are known.
+     *
+     * @param method    the name of the method
+     * @param root      p x r: the covariance of the coefficients is its product with its transpose
+     * @param changes   for each parameter, r x r: how that covariance changes, over the columns of the root
+     * @param knowledge for each pair of parameters: the curvature of the criterion, or their asymptotic covariance, as the method has it
+     * @param adjusted  r x r: the covariance as the method adjusts it, over the columns of the root; the identity where it does not
+     * @param degrees   residual degrees of freedom
+     */
+    public record Tests(String method, double[][] root, double[][][] changes, double[][] knowledge, double[][] adjusted, double degrees) {
+    }
 
     FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, Optimum optimum, double[] theta, Solution solution, double[][][] conditionalCovariances,
             ErrorCovariance errors) {
         this(frame, criterion, held, optimum.evaluation().value(), theta, solution, conditionalCovariances, errors.modeSlopes(),
-                errors.nested(solution.sigma() * solution.sigma()), optimum.certificate(), optimum.singularTerms(), optimum.evaluations());
+                errors.nested(solution.sigma() * solution.sigma()), optimum.certificate(), optimum.singularTerms(), optimum.evaluations(),
+                List.of());
+    }
+
+    /** With what methods for tests of fixed effects rest on. */
+    public FitMemory with(List<Tests> methods) {
+        return new FitMemory(frame, criterion, held, objective, theta, solution, conditionalCovariances, modeSlopes, nestedCovariances, certificate,
+                singularTerms, evaluations, List.copyOf(methods));
     }
 
     Optimum optimum() {

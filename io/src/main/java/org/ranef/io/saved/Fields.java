@@ -112,6 +112,15 @@ final class Fields {
         });
     }
 
+    List<List<String>> textLists(String key) {
+        return list(key, typed(key, List.class, "a list"), element -> {
+            if (element instanceof List<?> inner && inner.stream().allMatch(String.class::isInstance)) {
+                return inner.stream().map(String.class::cast).toList();
+            }
+            throw error(key, "has an element that is not a list of texts");
+        });
+    }
+
     double[] numbers(String key) {
         return numbers(key, typed(key, List.class, "a list"));
     }
