@@ -89,7 +89,8 @@ class DocumentedJavaTest {
         List<String> statements = statements(Files.readString(ROOT.resolve(name)).replace("\r\n", "\n"));
         assertThat(statements).hasSizeGreaterThan(40);
         compile(imports() + "public class Program {\n    public static void main(String[] args) throws Exception {\n"
-                + String.join("\n", statements).replace("Path.of(\"datasets/", "Path.of(\"" + ROOT.toString().replace('\\', '/') + "/datasets/") + "\n    }\n}\n");
+                + String.join("\n", statements).replace("Path.of(\"datasets/", "Path.of(\"" + ROOT.toString().replace('\\', '/') + "/datasets/")
+                + "\n    }\n}\n");
         PrintStream out = System.out;
         System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         try (URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())) {

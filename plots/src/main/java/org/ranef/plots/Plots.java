@@ -77,11 +77,12 @@ public final class Plots {
     }
 
     /**
-     * The signed root of the profile likelihood against a parameter, as far as its 99% interval, with the intervals at 50, 80, 90, 95 and 99%. A straight
-     * line means that the parameter's likelihood is that of a normal distribution. The likelihood is not the restricted one: a fit by REML is first refitted
-     * by maximum likelihood, as {@link Profile#of(Fit)} does. {@index xyplot}
+     * The signed root of the profile likelihood against a parameter, as far as its 99% interval, with the intervals at 50, 80, 90, 95 and 99%. A
+     * straight line means that the parameter's likelihood is that of a normal distribution. The likelihood is not the restricted one: a fit by
+     * REML is first refitted by maximum likelihood, as {@link Profile#of(Fit)} does. {@index xyplot}
      *
-     * @throws ModelDataException if the parameter has no estimate: a correlation of coefficients without variance, or a dropped column
+     * @throws ModelDataException if the parameter has no estimate (a correlation of coefficients without variance, a dropped column) or no
+     *         finite interval
      */
     public static Plot zeta(Fit fit, Parameter parameter) {
         if (Double.isNaN(parameter.valueIn(fit))) {
@@ -91,8 +92,8 @@ public final class Plots {
     }
 
     /**
-     * {@link #zeta(Fit, Parameter)} for all parameters that have estimates, a panel for each: fixed effects, then standard deviations and correlations
-     * term by term, then sigma.
+     * {@link #zeta(Fit, Parameter)} for all parameters that have estimates, a panel for each: fixed effects, then standard deviations and
+     * correlations term by term, then sigma.
      */
     public static Plot zeta(Fit fit) {
         return ZetaPlot.of(fit);

@@ -9,6 +9,7 @@ import org.ranef.information.Interval;
 import org.ranef.information.Parameter;
 import org.ranef.profile.Profile;
 import org.ranef.profile.ProfilePoint;
+import org.ranef.table.ModelDataException;
 
 /**
  * The signed root of a profile likelihood as a curve, between the ends of the widest interval.
@@ -28,7 +29,7 @@ record SignedRoot(double estimate, double[] values, double[] roots) {
     private static final double ROUNDING = 1e-5;
 
     static SignedRoot of(Profile profile, Parameter parameter) {
-        Interval widest = profile.interval(parameter, PERCENTS.get(PERCENTS.size() - 1) / 100.0).interval();
+        Interval widest = widest(profile, parameter);
         double estimate = profile.curve(parameter).estimate();
         double from = widest.lower();
         if (from == 0 && parameter.term() < 0) {
@@ -40,6 +41,17 @@ record SignedRoot(double estimate, double[] values, double[] roots) {
                 IntStream.range(0, POINTS - 1).mapToDouble(i -> first + i * step)).sorted().distinct().toArray();
         List<ProfilePoint> points = profile.curve(parameter, values).points();
         return new SignedRoot(estimate, values, points.stream().mapToDouble(ProfilePoint::zeta).toArray());
+    }
+
+    /** The widest interval that is finite: where the data tell little of a parameter, its likelihood may never fall far enough. */
+    private static Interval widest(Profile profile, Parameter parameter) {
+        for (int i = PERCENTS.size() - 1; i >= 0; i--) {
+            Interval interval = profile.interval(parameter, PERCENTS.get(i) / 100.0).interval();
+            if (Double.isFinite(interval.lower()) && Double.isFinite(interval.upper())) {
+                return interval;
+            }
+        }
+        throw new ModelDataException("The " + ProfilePlot.name(parameter) + " has no finite interval; the data tell too little of it for a profile");
     }
 
     /** Where the curve reaches the ends of the intervals; an end that is the boundary of what the parameter can be is left out. */
@@ -76,7 +88,7 @@ record SignedRoot(double estimate, double[] values, double[] roots) {
     }
 
     private static String text(double end) {
-        return Double.isNaN(end) ? "the boundary" : TickLabel.of(end);
+        return Double.isNaN(end) ? "the edge of its range" : TickLabel.of(end);
     }
 
     private static double quantile(int percent) {

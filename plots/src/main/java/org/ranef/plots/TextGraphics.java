@@ -16,8 +16,8 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
- * Draws SVG in which text is text. What arrives as the outline of a known text is written as that text, and each text is told how wide it is here, so that
- * a viewer with another font neither clips it nor lets it run into the axis.
+ * Draws SVG in which text is text. What arrives as the outline of a known text is written as that text, and each text is told how wide it is
+ * here, so that a viewer with another font neither clips it nor lets it run into the axis.
  */
 final class TextGraphics extends SVGGraphics2D {
 

@@ -66,14 +66,15 @@ class ZetaPlotTest {
         Plot plot = Plots.zeta(SLEEP);
         assertThat(plot.texts().stream().filter("Signed root, \u03B6"::equals)).hasSize(1);
         assertThat(plot.toSvg()).contains(">sd_Days|Subject<", ">cor_Days.(Intercept)|Subject<", ">sigma<", ">(Intercept)<");
-        assertThat(plot.description()).contains("Fixed effect of Days: The estimate is 10.4673; intervals: 50% from 9.", "Residual standard deviation: ");
+        assertThat(plot.description()).contains("Fixed effect of Days: The estimate is 10.4673; intervals: 50% from 9.",
+                "Residual standard deviation: ");
     }
 
     @Test
     void zeta_atTheBoundary_marksNoLowerEnds() {
         Parameter deviation = Parameter.standardDeviation(SINGULAR, "Batch", "(Intercept)");
         assertThat(SignedRoot.of(Profile.of(SINGULAR), deviation).ends()).hasSize(SignedRoot.PERCENTS.size()).allMatch(end -> end[1] > 0);
-        assertThat(Plots.zeta(SINGULAR, deviation).description()).contains("The estimate is 0; intervals: 50% from the boundary to 0.6");
+        assertThat(Plots.zeta(SINGULAR, deviation).description()).contains("The estimate is 0; intervals: 50% from the edge of its range to 0.6");
     }
 
     @Test
