@@ -3,7 +3,10 @@ package org.ranef;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.anova.Anova;
+import org.ranef.constrain.RestrictedOptimum;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
 import org.ranef.design.GroupedArrays;
@@ -11,6 +14,7 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
+import org.ranef.estimate.Refit;
 import org.ranef.estimate.Timings;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
@@ -18,6 +22,7 @@ import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
+import org.ranef.objective.SoundResponse;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
@@ -38,12 +43,17 @@ import org.ranef.table.Table;
  */
 public final class LinearMixedModel extends Fit {
 
-    /** Below this share of the variation, residuals are rounding. */
-    private static final double NO_RESIDUALS = 1e-13;
-
     private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
         super(frame, products, criterion, objective, optimum, timings);
+    }
+
+    private LinearMixedModel(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, RestrictedOptimum optimum, Timings timings) {
+        super(frame, products, options.criterion(), options.restrictions(), optimum, timings);
+    }
+
+    private LinearMixedModel(Fit fit) {
+        super(fit);
     }
 
     private LinearMixedModel(FitMemory memory) {
@@ -81,7 +91,7 @@ public final class LinearMixedModel extends Fit {
         long start = System.nanoTime();
         ModelFrame frame = ModelFrame.of(formula, table, options.frame());
         Design design = Design.of(frame);
-        DesignCheck.check(design);
+        check(design, design.observations(), options);
         CrossProducts products = CrossProducts.of(design);
         return fit(frame, products, options, start);
     }
@@ -110,42 +120,58 @@ public final class LinearMixedModel extends Fit {
     /** Fits a design. */
     public static LinearMixedModel fit(Design design, FitOptions options) {
         long start = System.nanoTime();
-        DesignCheck.check(design);
+        check(design, design.observations(), options);
         return fit(null, CrossProducts.of(design), options, start);
     }
 
     /** Fits a model to cross-products formed elsewhere: from parts of a table, or merged from several. */
     public static LinearMixedModel fit(CrossProducts products, FitOptions options) {
         long start = System.nanoTime();
-        DesignCheck.check(products.design(), products.rows());
+        check(products.design(), products.rows(), options);
         return fit(null, products, options, start);
     }
 
     private static LinearMixedModel fit(@Nullable ModelFrame frame, CrossProducts products, FitOptions options, long start) {
-        requireVariation(products);
+        SoundResponse.requireVariation(products);
         long designed = System.nanoTime();
         checkStart(options, products.design());
+        if (!options.restrictions().isNone()) {
+            RestrictedOptimum optimum = RestrictedOptimum.of(products, options.criterion(), options.restrictions(), options.start(),
+                    options.mostEvaluations());
+            if (!options.restrictions().sigmaHeld()) {
+                SoundResponse.requireResiduals(new Objective(products, options.criterion()), optimum.optimum().theta());
+            }
+            return new LinearMixedModel(frame, products, options, optimum, new Timings((designed - start) / 1e9,
+                    (System.nanoTime() - designed) / 1e9));
+        }
         Objective objective = new Objective(products, options.criterion());
+        objective.onEvaluation(options.progress());
         double[] theta = options.start();
         Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
                 options.mostEvaluations());
-        requireResiduals(objective, optimum);
+        SoundResponse.requireResiduals(objective, optimum.theta());
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
     }
 
-    private static void requireVariation(CrossProducts products) {
-        if (!products.responseVaries()) {
-            throw new ModelDataException("The response '" + products.design().response() + "' is constant, or a combination of the fixed-effects "
-                    + "columns: nothing is left for random effects and residuals to explain");
-        }
+    /**
+     * The same model fitted to another response by the same criterion, starting from these estimates. {@link org.ranef.estimate.Refits} is faster
+     * for many. {@index refit}
+     *
+     * @param response one number for each complete row, in order
+     * @throws org.ranef.table.ModelDataException if there are not as many numbers as rows, one is not finite, or the columns of X explain them all
+     * @throws NumericalException if the likelihood has no maximum
+     */
+    public LinearMixedModel refit(double[] response) {
+        return new LinearMixedModel(Refit.to(response, this));
     }
 
-    private static void requireResiduals(Objective objective, Optimum optimum) {
-        double share = objective.residualShare(optimum.theta());
-        if (!(share > NO_RESIDUALS)) {
-            throw new NumericalException("The random effects explain the response exactly (the residuals keep " + (float) Math.max(share, 0)
-                    + " of its variation), so the likelihood has no maximum; check that rows of the same level differ in more than rounding");
+    /** Residuals whose variance is known can be told from random effects even where each level is seen once. */
+    private static void check(Design design, long rows, FitOptions options) {
+        if (options.restrictions().sigmaHeld()) {
+            DesignCheck.checkWithKnownResiduals(design, rows);
+        } else {
+            DesignCheck.check(design, rows);
         }
     }
 
@@ -169,9 +195,19 @@ public final class LinearMixedModel extends Fit {
         return Prediction.of(this).with(newLevels).on(newRows);
     }
 
-    /** The fit as text in lme4's style. {@index summary} */
+    /** The fit as text in lmerTest's style, with Satterthwaite's degrees of freedom. {@index summary} */
     public String summary() {
-        return Summary.of(this).text();
+        return summary(DegreesOfFreedom.SATTERTHWAITE);
+    }
+
+    /** The fit as text in lmerTest's style, with tests of the fixed effects by some method. */
+    public String summary(DegreesOfFreedom method) {
+        return Summary.of(method.of(this)).text();
+    }
+
+    /** F tests of the terms of the fixed effects, of type III with Satterthwaite's degrees of freedom. {@index anova} */
+    public Anova anova() {
+        return Anova.of(this, DegreesOfFreedom.SATTERTHWAITE);
     }
 
     /** The {@link #summary}. */

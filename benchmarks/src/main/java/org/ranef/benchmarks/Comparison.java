@@ -1,12 +1,9 @@
 package org.ranef.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.ranef.LinearMixedModel;
-import org.ranef.benchmarks.generate.CsvFile;
 
 /**
  * One model fitted by Ranef and by lme4 in turns. Times are milliseconds from formula and table to the fitted model; medians over rounds.
@@ -27,13 +24,7 @@ record Comparison(BenchmarkModel model, int thetas, double cold, double warm, in
 
     static Comparison run(BenchmarkModel model, RSession lme4, int rounds) throws IOException {
         double cold = ColdFit.milliseconds(model.id());
-        Path csv = Files.createTempFile("model", ".csv");
-        try {
-            CsvFile.write(model.table(), csv);
-            lme4.load(csv);
-        } finally {
-            Files.delete(csv);
-        }
+        lme4.load(model);
         LinearMixedModel fit = warmUp(model);
         List<Double> warm = new ArrayList<>();
         List<Double> inDefault = new ArrayList<>();

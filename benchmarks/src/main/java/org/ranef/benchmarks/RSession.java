@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
+import org.ranef.benchmarks.generate.CsvFile;
 
 /** One R process with lme4 that stays alive while models are fitted, so that its times hold no start of R and no reading of data. */
 final class RSession implements AutoCloseable {
@@ -44,8 +45,19 @@ final class RSession implements AutoCloseable {
                 + " GFLOP/s";
     }
 
-    void load(Path csv) throws IOException {
+    private void load(Path csv) throws IOException {
         ask("loaded", "load", csv.toString());
+    }
+
+    /** Loads the table of a model. */
+    void load(BenchmarkModel model) throws IOException {
+        Path csv = Files.createTempFile("model", ".csv");
+        try {
+            CsvFile.write(model.table(), csv);
+            load(csv);
+        } finally {
+            Files.delete(csv);
+        }
     }
 
     Fitted fit(BenchmarkModel model, String settings) throws IOException {
@@ -53,6 +65,12 @@ final class RSession implements AutoCloseable {
                 settings);
         return new Fitted(Double.parseDouble(answer.get(1)), Double.parseDouble(answer.get(2)), Integer.parseInt(answer.get(3)),
                 Integer.parseInt(answer.get(4)));
+    }
+
+    /** The seconds of {@code bootMer} by the clock and of the processor. */
+    double[] bootstrap(BenchmarkModel model, int replicates) throws IOException {
+        List<String> answer = ask("bootstrapped", "bootstrap", model.formula(), model.criterion().name(), Integer.toString(replicates));
+        return new double[] {Double.parseDouble(answer.get(1)), Double.parseDouble(answer.get(2))};
     }
 
     private List<String> ask(String expected, String... request) throws IOException {

@@ -1,11 +1,17 @@
 package org.ranef.cli;
 
 import org.ranef.LinearMixedModel;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaType;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.JsonReport;
+import org.ranef.report.Explanation;
 import org.ranef.report.MixedLmSummary;
 import org.ranef.report.Summary;
 import org.ranef.table.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ranef fit FORMULA DATA}: fits a model to a CSV file and reports on it. */
@@ -32,10 +38,8 @@ import picocli.CommandLine.Option;
         })
 final class FitCommand extends ModelCommand {
 
-    @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
-            description = "Degrees of freedom: satterthwaite, kenward-roger or none. "
-            + "They are not computed yet: whatever is chosen, only estimates, standard errors and t values are reported.")
-    private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
+    @Mixin
+    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
 
     @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
             description = "The style of the summary: lme4, or mixedlm for that of statsmodels' MixedLM; lme4 unless given.")
@@ -44,25 +48,48 @@ final class FitCommand extends ModelCommand {
     @Option(names = "--json", description = "Prints one JSON object instead of the summary.")
     private boolean json;
 
+    @Option(names = "--explain", description = "Also says how the fit was computed: what was eliminated, its size and cost, and the time of each phase.")
+    private boolean explain;
+
     FitCommand(Streams streams) {
         super(streams);
     }
 
     @Override
-    public Integer call() {
+    int run() {
         long start = System.nanoTime();
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
-        streams().out().print(json ? JsonReport.of(model).withReadSeconds(readSeconds).text() + "\n" : summary(model));
+        String report = json ? json(model, readSeconds) : summary(model) + (explain ? "\n" + Explanation.of(model).text() : "");
+        endProgress();
+        streams().out().print(report);
         streams().out().flush();
         return warn(model);
     }
 
+    private String json(LinearMixedModel model, double readSeconds) {
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        JsonReport report = JsonReport.of(model);
+        if (method != null) {
+            long start = System.nanoTime();
+            FixedEffectsInference inference = method.of(model);
+            Anova anova = Anova.of(inference, AnovaType.III);
+            report = JsonReport.of(inference).with(anova).withInferenceSeconds((System.nanoTime() - start) / 1e9);
+        }
+        report = report.withReadSeconds(readSeconds);
+        return (explain ? report.withExplanation() : report).text() + "\n";
+    }
+
     private String summary(LinearMixedModel model) {
         return switch (style) {
-            case LME4 -> Summary.of(model).withDataName(dataName()).text();
+            case LME4 -> lme4Summary(model).withDataName(dataName()).text();
             case MIXEDLM -> MixedLmSummary.of(model).withComponentNames(componentNames()).text();
         };
+    }
+
+    private Summary lme4Summary(LinearMixedModel model) {
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        return method == null ? Summary.of(model) : Summary.of(method.of(model));
     }
 }

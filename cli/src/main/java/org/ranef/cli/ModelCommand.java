@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
+import org.ranef.constrain.Constraint;
+import org.ranef.constrain.Penalty;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
 import org.ranef.io.Csv;
@@ -25,7 +27,11 @@ abstract class ModelCommand implements Callable<Integer> {
 
     static final String STANDARD_INPUT = "-";
 
+    /** A table that would take more of the memory than this stays in its file. */
+    private static final double SHARE_OF_MEMORY = 0.4;
+
     private final Streams streams;
+    private final Progress progress;
 
     @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'.")
     private String formula = "";
@@ -51,6 +57,15 @@ abstract class ModelCommand implements Callable<Integer> {
             + "separated by commas, in lme4's order.")
     private double @Nullable [] start;
 
+    @Option(names = "--fix", paramLabel = "CONSTRAINT", description = "Holds a covariance parameter at a value: 'sigma = 1', 'Pig: independent', "
+            + "'Pig: var(Time) = 0.4', or sd, or cov or cor of two coefficients. May be repeated.")
+    private List<String> constraints = new ArrayList<>();
+
+    @Option(names = "--penalty", paramLabel = "PENALTY", converter = PenaltyOption.Converter.class,
+            description = "Adds a penalty: ridge=LAMBDA on the "
+            + "fixed effects (with --ml), or logdet=C that keeps variances off zero. May be repeated.")
+    private List<PenaltyOption> penalties = new ArrayList<>();
+
     @Option(names = "--max-evaluations", paramLabel = "COUNT", converter = CountOption.class, description = "After how many evaluations "
             + "of the criterion to give up; 200 unless given.")
     private @Nullable Integer mostEvaluations;
@@ -67,6 +82,28 @@ abstract class ModelCommand implements Callable<Integer> {
 
     ModelCommand(Streams streams) {
         this.streams = streams;
+        progress = Progress.on(streams.err());
+    }
+
+    @Override
+    public final Integer call() {
+        try {
+            return run();
+        } finally {
+            progress.close();
+        }
+    }
+
+    /** What the command does; returns the exit status. */
+    abstract int run();
+
+    final Progress progress() {
+        return progress;
+    }
+
+    /** Clears what was shown of the progress, before results are printed. */
+    final void endProgress() {
+        progress.close();
     }
 
     final Streams streams() {
@@ -77,13 +114,17 @@ abstract class ModelCommand implements Callable<Integer> {
         return stackTrace;
     }
 
-    /** Reads the columns of the data that the formula needs. */
-    final Table readData() {
-        GroupedFormula groupedFormula = groupedFormula();
-        Formula parsed = groupedFormula == null ? Formula.parse(formula) : groupedFormula.toFormula(column -> false);
+    /** Reads the columns of the data that the formula needs, and others beside it. */
+    final Table readData(String... others) {
+        List<Formula> formulas = new ArrayList<>();
+        formulas.add(parse(formula));
+        for (String other : others) {
+            formulas.add(parse(other));
+        }
         CsvOptions options = CsvOptions.defaults();
-        if (!parsed.hasDot()) {
-            Set<String> columns = new LinkedHashSet<>(parsed.variables());
+        if (formulas.stream().noneMatch(Formula::hasDot)) {
+            Set<String> columns = new LinkedHashSet<>();
+            formulas.forEach(parsed -> columns.addAll(parsed.variables()));
             if (weights != null) {
                 columns.add(weights);
             }
@@ -92,40 +133,58 @@ abstract class ModelCommand implements Callable<Integer> {
         return read(data, options);
     }
 
+    private Formula parse(String text) {
+        GroupedFormula groupedFormula = groupedFormula(text);
+        return groupedFormula == null ? Formula.parse(text) : groupedFormula.toFormula(column -> false);
+    }
+
     final LinearMixedModel fit(Table table) {
-        GroupedFormula groupedFormula = groupedFormula();
-        return groupedFormula == null ? LinearMixedModel.fit(formula, table, options())
+        return fit(formula, table);
+    }
+
+    /** Fits another formula with the same options. */
+    final LinearMixedModel fit(String text, Table table) {
+        GroupedFormula groupedFormula = groupedFormula(text);
+        return groupedFormula == null ? LinearMixedModel.fit(text, table, options())
                 : LinearMixedModel.fit(groupedFormula, table, options());
     }
 
-    private @Nullable GroupedFormula groupedFormula() {
-        return grouped == null ? null : grouped.formula(formula);
+    private @Nullable GroupedFormula groupedFormula(String text) {
+        return grouped == null ? null : grouped.formula(text);
     }
 
     /** The names of the variance components of a model in the grouped style. */
     final List<String> componentNames() {
-        GroupedFormula groupedFormula = groupedFormula();
+        GroupedFormula groupedFormula = groupedFormula(formula);
         return groupedFormula == null ? List.of() : groupedFormula.componentNames();
     }
 
     private FitOptions options() {
-        FitOptions options = FitOptions.defaults().withWeights(weights).with(maximumLikelihood ? Criterion.ML : Criterion.REML);
+        FitOptions options = FitOptions.defaults().withWeights(weights).with(maximumLikelihood ? Criterion.ML : Criterion.REML)
+                .withProgress(progress::fitting);
         for (ContrastsOption chosen : contrasts) {
             options = options.withContrasts(chosen.variable(), chosen.contrasts());
         }
         if (start != null) {
             options = options.withStart(start);
         }
+        options = options.withConstraints(constraints.stream().map(Constraint::parse).toArray(Constraint[]::new));
+        Penalty penalty = Penalty.none();
+        for (PenaltyOption chosen : penalties) {
+            penalty = chosen.addedTo(penalty);
+        }
+        options = options.with(penalty);
         if (mostEvaluations != null) {
             options = options.withMostEvaluations(mostEvaluations);
         }
         return options;
     }
 
-    /** Reads a file or standard input. */
+    /** Reads a file, which stays where it is if it is too large for the memory, or standard input. */
     final Table read(String file, CsvOptions options) {
-        CsvOptions chosen = separator == null ? options : options.withSeparator(separator);
-        return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen) : Csv.read(Path.of(file), chosen);
+        CsvOptions chosen = (separator == null ? options : options.withSeparator(separator)).withProgress(progress::reading);
+        return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen)
+                : Csv.open(Path.of(file), chosen, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));
     }
 
     final boolean readsStandardInput() {
@@ -142,6 +201,7 @@ abstract class ModelCommand implements Callable<Integer> {
 
     /** Says what the user should be warned of, and whether the fit is certified. */
     final int warn(LinearMixedModel model) {
+        endProgress();
         for (Note note : Note.on(model)) {
             if (note.severity() == Note.Severity.WARNING) {
                 streams.err().println("ranef: " + note);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code ranef}. */
 @Command(
         name = "ranef",
-        description = "Fits linear mixed-effects models, predicts and simulates from them, and plots them.",
+        description = "Fits linear mixed-effects models, tests their terms, compares means, predicts, simulates and bootstraps from them, and plots "
+                + "them.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
         footer = {
@@ -68,7 +69,9 @@ public final class Ranef implements Callable<Integer> {
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
         Streams streams = new Streams(in, out, err);
-        List<ModelCommand> commands = List.of(new FitCommand(streams), new PredictCommand(streams), new SimulateCommand(streams));
+        List<ModelCommand> commands = List.of(new FitCommand(streams), new AnovaCommand(streams), new MeansCommand(streams),
+                new ContrastsCommand(streams), new PredictCommand(streams), new SimulateCommand(streams), new BootstrapCommand(streams),
+                new InfluenceCommand(streams), new EffectsCommand(streams));
         // The kinds of plots are made only for those who plot.
         boolean plots = args.length > 0 && args[0].equals(PlotCommand.NAME);
         List<DrawCommand> kinds = plots ? PlotCommand.kinds(streams) : List.of();
@@ -101,6 +104,7 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, predict, simulate and plot");
+        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, anova, means, contrasts, predict, "
+                + "simulate, bootstrap, influence, effects and plot");
     }
 }

@@ -54,7 +54,7 @@ final class SimulateCommand extends ModelCommand {
     }
 
     @Override
-    public Integer call() {
+    int run() {
         Table table = readData();
         LinearMixedModel model = fit(table);
         Simulation drawn = Simulation.of(model, seed);
@@ -64,6 +64,7 @@ final class SimulateCommand extends ModelCommand {
         for (int replicate = 0; replicate < replicates; replicate++) {
             columns.add(column("sim_" + (replicate + 1), simulation.response(replicate), rows, Math.toIntExact(table.rowCount())));
         }
+        endProgress();
         output.write(MemoryTable.of(columns), streams());
         return warn(model);
     }

@@ -2,6 +2,9 @@ package org.ranef.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.ranef.degrees.DegreesOfFreedom;
 
 /** Whole messages, and the exit statuses that go with them. */
 class FailureTest {
@@ -24,11 +28,17 @@ class FailureTest {
 
     @Test
     void usage() {
-        assertBadInput(Invocation.of(), "Missing command; there are fit, predict, simulate and plot; try 'ranef --help'");
+        assertBadInput(Invocation.of(),
+                "Missing command; there are fit, anova, means, contrasts, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
         assertBadInput(Invocation.of("fir"), "'fir' was not expected; try 'ranef --help'");
         assertBadInput(Invocation.of("fit"), "Missing required parameters: 'FORMULA', 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS), "Missing required parameter: 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS, SLEEPSTUDY, "more.csv"), "'more.csv' was not expected; try 'ranef fit --help'");
+    }
+
+    private static String methods() {
+        return Arrays.stream(DegreesOfFreedom.values()).map(method -> method.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .collect(Collectors.joining(", "));
     }
 
     @Test
@@ -36,7 +46,7 @@ class FailureTest {
         assertBadInput(Invocation.of("fit", "a", "b", "--jsn"), "'--jsn' is not an option; did you mean '--json'?");
         assertBadInput(Invocation.of("fit", "a", "b", "--xyzzy"), "'--xyzzy' is not an option; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", "a", "b", "--df", "wald"),
-                "Invalid value for option '--df': 'wald' is none of satterthwaite, kenward-roger, none; try 'ranef fit --help'");
+                "Invalid value for option '--df': 'wald' is none of " + methods() + ", none; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", "a", "b", "--style", "sas"),
                 "Invalid value for option '--style': 'sas' is none of lme4, mixedlm; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", "a", "b", "--contrasts", "sum"), "Invalid value for option '--contrasts' (NAME=CODING): "

@@ -8,10 +8,17 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ranef.LinearMixedModel;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.inference.Wald;
+import org.ranef.inference.WaldEstimate;
+import org.ranef.io.Csv;
 
 class FitCommandTest {
 
@@ -91,9 +98,24 @@ class FitCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"satterthwaite", "kenward-roger", "none"})
-    void degreesOfFreedomAreAcceptedButNotYetComputed(String method) {
-        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--df", method, "--json").out()).contains("\"df\":null");
+    @EnumSource(DegreesOfFreedom.class)
+    void degreesOfFreedomAreThoseOfTheMethod(DegreesOfFreedom method) {
+        LinearMixedModel model = LinearMixedModel.fit(SLOPES, Csv.read(Path.of(SLEEPSTUDY)));
+        WaldEstimate days = Wald.coefficients(model, method).get(1);
+        String name = method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Invocation json = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--df", name, "--json");
+        String df = Double.isInfinite(days.degreesOfFreedom()) ? "null" : Double.toString(days.degreesOfFreedom());
+        assertThat(json.out()).contains("\"df\":" + df + ",\"t\":" + days.statistic() + ",\"p\":" + days.pValue() + "}]")
+                .contains("\"anova\":[{\"term\":\"Days\",\"sumSq\":");
+        Invocation text = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--df", name);
+        assertThat(text.out()).contains("\nDegrees of freedom: ").contains(df.equals("null") ? "z value Pr(>|z|)" : "df t value Pr(>|t|)");
+    }
+
+    @Test
+    void withoutDegreesOfFreedomThereAreNoTests() {
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--df", "none", "--json").out())
+                .contains("\"df\":null", "\"p\":null", "\"anova\":[],");
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--df", "none").out()).contains("Estimate Std. Error t value\n");
     }
 
     @ParameterizedTest
@@ -139,5 +161,15 @@ class FitCommandTest {
                 + "variance of zero in some direction (singular fit); the optimum lies on this boundary and is certified there.\n");
         assertThat(fit.err()).isEmpty();
         assertThat(fit.status()).isZero();
+    }
+
+    @Test
+    void explain_textAndJson_nameThePartsOfTheEquations() {
+        Invocation text = Invocation.of("fit", SLOPES, SLEEPSTUDY, "--explain");
+        assertThat(text.status()).isZero();
+        assertThat(text.out()).startsWith(Invocation.of("fit", SLOPES, SLEEPSTUDY).out()).contains("\nleaves batches ");
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json", "--explain").out())
+                .contains("\"explain\":[{\"part\":\"leaves\",\"storage\":\"batches\",\"blocks\":18,\"columns\":36,");
+        assertThat(Invocation.of("fit", SLOPES, SLEEPSTUDY, "--json").out()).doesNotContain("explain");
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
+import org.ranef.design.RandomTerm;
 
 /**
  * The sufficient statistic of a linear mixed model's likelihood: the symmetric matrix A = [Z X y]' W [Z X y], the number of rows, and the sum of
@@ -24,6 +25,8 @@ public final class CrossProducts {
     double sumLogWeights;
     /** [X y]'W[X y], upper triangle, (p + 1) x (p + 1). */
     double[][] fixed;
+    /** Where these are a difference, the diagonal of what was subtracted from: what is left below its rounding is nothing. */
+    double @Nullable [] minuend;
     /** For each factor, level by level, its block of Z'WZ (columns x columns, row-major). */
     final double[][] diagonals;
     /** For each factor, level by level, Z'W[X y] (columns x (p + 1), row-major). */
@@ -31,7 +34,7 @@ public final class CrossProducts {
     /** For factors f < g, [f][g - f - 1]: the blocks of pairs of levels. */
     final PairBlocks[][] pairs;
     /** The same in order, once they are asked for and no more rows come; sorting twice in a race gives equal records. */
-    private final @Nullable SortedPairs[][] sortedPairs;
+    final @Nullable SortedPairs[][] sortedPairs;
 
     CrossProducts(Design design, double weightUnit, TriangularBasis fixedBasis, TriangularBasis[] factorBases) {
         this.weightUnit = weightUnit;
@@ -52,9 +55,24 @@ public final class CrossProducts {
             pairs[f] = new PairBlocks[factors.size() - f - 1];
             sortedPairs[f] = new SortedPairs[factors.size() - f - 1];
             for (int g = f + 1; g < factors.size(); g++) {
-                pairs[f][g - f - 1] = new PairBlocks(factors.get(g).levelCount(), q, factors.get(g).columns());
+                pairs[f][g - f - 1] = new PairBlocks(factors.get(f).levelCount(), factors.get(g).levelCount(), q, factors.get(g).columns());
             }
         }
+    }
+
+    /** Those of the same rows with another response, whose products are still to be filled in; the others are shared. */
+    CrossProducts(CrossProducts from, Design design, TriangularBasis fixedBasis) {
+        this.design = design;
+        this.fixedBasis = fixedBasis;
+        factorBases = from.factorBases;
+        weightUnit = from.weightUnit;
+        rows = from.rows;
+        sumLogWeights = from.sumLogWeights;
+        fixed = copy(from.fixed);
+        diagonals = from.diagonals;
+        borders = copy(from.borders);
+        pairs = from.pairs;
+        sortedPairs = from.sortedPairs;
     }
 
     /**
@@ -102,6 +120,54 @@ public final class CrossProducts {
      */
     public CrossProducts holding(int column, double value) {
         return HeldCoefficient.in(this, column, value);
+    }
+
+    /**
+     * The cross-products of the same rows with another response. Reads the rows once; for many responses {@link ResponseProducts} reads them only
+     * once for all.
+     *
+     * @param response one number for each row, in order; a model's offset is still to be subtracted from it
+     * @throws IllegalStateException if these were merged from several designs, so that the rows are not all here
+     * @throws org.ranef.table.ModelDataException if there are not as many numbers as rows, or one is not finite
+     */
+    public CrossProducts withResponse(double[] response) {
+        return ResponseProducts.of(this).with(response);
+    }
+
+    /** Whether both are of the same rows, weights and columns, and share the products of these, so that only the responses may differ. */
+    public boolean differsOnlyInResponse(CrossProducts other) {
+        return diagonals == other.diagonals;
+    }
+
+    /** The same cross-products of a design whose factors have their columns in other terms, in the same order. */
+    public CrossProducts withTerms(List<RandomTerm> terms) {
+        CrossProducts same = new CrossProducts(design.withTerms(terms), weightUnit, fixedBasis, factorBases);
+        same.add(this);
+        return same;
+    }
+
+    /**
+     * The cross-products with one more term in the sum of squares for each column of X: weights_j beta_j^2. That is a ridge penalty relative to
+     * sigma^2. The number of rows stays.
+     *
+     * @param weights not negative, one for each column of X as the user gave it
+     */
+    public CrossProducts withRidge(double[] weights) {
+        CrossProducts sum = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
+        sum.add(this);
+        RidgeRows.add(weights, sum);
+        return sum;
+    }
+
+    /** Reads the rows once more, in working coordinates and times the square roots of their working weights. */
+    public void scanRows(RowSink sink) {
+        WorkingRows working = new WorkingRows(design);
+        design.scan(rows -> {
+            if (rows.size() > 0) {
+                working.set(rows, this);
+                sink.accept(working.fixed, working.factors, working.levels, working.roots, rows.size());
+            }
+        });
     }
 
     private static List<String> labels(Design design) {
@@ -207,13 +273,13 @@ public final class CrossProducts {
 
     /** For each column of X, whether it is no combination of the columns before it; only such columns have coefficients. */
     public boolean[] independentColumns() {
-        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount());
+        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
     }
 
     /** Whether the response is more than a combination of the columns of X. */
     public boolean responseVaries() {
         int width = design.fixedCount() + 1;
-        return RankDetection.independent(fixed, fixedBasis.u(), width)[width - 1];
+        return RankDetection.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
     }
 
     /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */
@@ -233,6 +299,24 @@ public final class CrossProducts {
             sortedPairs[first][at] = pairs[first][at].sorted(design.factors().get(first).levelCount());
         }
         return sortedPairs[first][at];
+    }
+
+    /** A copy whose numbers may be changed until it is handed out; structures that do not change are shared. */
+    CrossProducts copy() {
+        CrossProducts copy = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
+        copy.rows = rows;
+        copy.sumLogWeights = sumLogWeights;
+        copy.fixed = copy(fixed);
+        for (int f = 0; f < diagonals.length; f++) {
+            System.arraycopy(diagonals[f], 0, copy.diagonals[f], 0, diagonals[f].length);
+            System.arraycopy(borders[f], 0, copy.borders[f], 0, borders[f].length);
+            for (int at = 0; at < pairs[f].length; at++) {
+                SortedPairs order = pairs(f, f + 1 + at);
+                copy.pairs[f][at] = pairs[f][at].copy();
+                copy.sortedPairs[f][at] = new SortedPairs(order.start(), order.columns(), order.offsets(), copy.pairs[f][at].values());
+            }
+        }
+        return copy;
     }
 
     private static double[][] copy(double[][] matrix) {

@@ -38,6 +38,7 @@ final class HeldCoefficient {
         for (int f = 0; f < from.diagonals.length; f++) {
             result.diagonals[f] = from.diagonals[f];
             result.pairs[f] = from.pairs[f];
+            result.sortedPairs[f] = from.sortedPairs[f];
             multiplyRows(from.borders[f], q, result.borders[f]);
         }
         return result;

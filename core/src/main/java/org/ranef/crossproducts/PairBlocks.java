@@ -4,13 +4,19 @@ import java.util.Arrays;
 
 /**
  * The cross-products of two grouping factors: a block of rowColumns x columnColumns for every pair of levels that occur together, found by
- * open addressing. {@link #sorted()} gives them in row order.
+ * open addressing. {@link #sorted} gives them in row order.
  */
 final class PairBlocks {
 
     private static final long EMPTY = -1L;
 
+    /** Up to this many possible pairs, each has a place of its own in a table and nothing is searched. */
+    private static final long FEW = 1 << 18;
+
+    private final long rowLevels;
     private final long columnLevels;
+    /** For few possible pairs, one more than the block of each; empty otherwise and before the first row. */
+    private int[] direct = new int[0];
     private final int blockSize;
     private long[] keys = new long[64];
     private int[] blockOf = new int[64];
@@ -20,11 +26,40 @@ final class PairBlocks {
     private long lastKey = EMPTY;
     private int lastBlock;
 
-    PairBlocks(int columnLevels, int rowColumns, int columnColumns) {
+    PairBlocks(int rowLevels, int columnLevels, int rowColumns, int columnColumns) {
+        this.rowLevels = rowLevels;
         this.columnLevels = columnLevels;
         this.blockSize = rowColumns * columnColumns;
         this.values = new double[32 * blockSize];
         Arrays.fill(keys, EMPTY);
+    }
+
+    /** The same pairs with other blocks, and no more pairs to come. */
+    private PairBlocks(PairBlocks pairs, double[] values) {
+        rowLevels = pairs.rowLevels;
+        columnLevels = pairs.columnLevels;
+        blockSize = pairs.blockSize;
+        keys = pairs.keys;
+        blockOf = pairs.blockOf;
+        keyOfBlock = pairs.keyOfBlock;
+        count = pairs.count;
+        direct = pairs.direct;
+        this.values = values;
+    }
+
+    /** The same pairs with copies of the blocks, which may be changed. */
+    PairBlocks copy() {
+        return new PairBlocks(this, values.clone());
+    }
+
+    /** The column level of a block. */
+    int columnOf(int block) {
+        return (int) (keyOfBlock[block] % columnLevels);
+    }
+
+    /** The row level of a block. */
+    int rowOf(int block) {
+        return (int) (keyOfBlock[block] / columnLevels);
     }
 
     int count() {
@@ -50,6 +85,20 @@ final class PairBlocks {
     }
 
     private int find(long key) {
+        if (rowLevels * columnLevels > FEW) {
+            return search(key);
+        }
+        if (direct.length == 0) {
+            direct = new int[(int) (rowLevels * columnLevels)];
+        }
+        if (direct[(int) key] == 0) {
+            append(key);
+            direct[(int) key] = count;
+        }
+        return direct[(int) key] - 1;
+    }
+
+    private int search(long key) {
         int mask = keys.length - 1;
         int slot = slot(key, mask);
         while (keys[slot] != EMPTY) {
@@ -60,17 +109,21 @@ final class PairBlocks {
         }
         if (2 * (count + 1) > keys.length) {
             grow();
-            return find(key);
+            return search(key);
         }
         keys[slot] = key;
         blockOf[slot] = count;
+        append(key);
+        return count - 1;
+    }
+
+    private void append(long key) {
         if (count == keyOfBlock.length) {
             int capacity = Math.max(count + 1, (int) Math.min(2L * count, maximumBlocks()));
             keyOfBlock = Arrays.copyOf(keyOfBlock, capacity);
             values = Arrays.copyOf(values, Math.multiplyExact(capacity, blockSize));
         }
-        keyOfBlock[count] = key;
-        return count++;
+        keyOfBlock[count++] = key;
     }
 
     private int maximumBlocks() {

@@ -1,6 +1,8 @@
 package org.ranef.degrees;
 
 import org.ranef.estimate.Fit;
+import org.ranef.robust.RobustCovariance;
+import org.ranef.robust.RobustKind;
 
 /** Which reference distribution tests of fixed effects get: the method for the denominator degrees of freedom. */
 public enum DegreesOfFreedom {
@@ -18,6 +20,25 @@ public enum DegreesOfFreedom {
         @Override
         public FixedEffectsInference of(Fit fit) {
             return new ConstantDegrees(fit, this, fit.observations() - fit.fixedEffects().rank());
+        }
+    },
+
+    /** Satterthwaite's approximation, as in lmerTest: different for each combination, small where its variance rests on few groups. */
+    SATTERTHWAITE {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return Satterthwaite.of(fit);
+        }
+    },
+
+    /**
+     * Counts of levels and coefficients between and within groups, as in nlme's {@code lme} (the inner-outer rule) and SAS: exact for balanced nested
+     * designs without random slopes.
+     */
+    CONTAINMENT {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return Containment.of(fit);
         }
     },
 
@@ -45,6 +66,19 @@ public enum DegreesOfFreedom {
         @Override
         public FixedEffectsInference of(Fit fit) {
             return new KenwardRoger(fit, this, true);
+        }
+    },
+
+    /**
+     * A covariance that does not rely on the model within clusters, {@link RobustKind#CR2} by the levels of the factor within which all
+     * others are nested,
+     * with Satterthwaite's degrees of freedom (Bell and McCaffrey 2002, Pustejovsky and Tipton 2018). {@link RobustInference} has other
+     * kinds and clusters.
+     */
+    CLUSTER_ROBUST {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return RobustInference.of(RobustCovariance.of(fit, RobustKind.CR2));
         }
     };
 

@@ -1,12 +1,14 @@
 package org.ranef.design;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.ranef.covariance.CovarianceStructure;
 import org.ranef.frame.ModelFrame;
 import org.ranef.frame.ModelRows;
 import org.ranef.frame.RandomColumns;
+import org.ranef.table.ModelDataException;
 
 /**
  * A linear mixed model in numbers, before any value of theta: y, X (n x p), and Z = [Z_1 ... Z_K] by random-effects terms. The rows are
@@ -66,6 +68,19 @@ public record Design(String response, List<String> fixedNames, List<GroupingFact
         rows.scan(consumer);
     }
 
+    /** The same model of the same rows with another response: one number for each row, in order, not copied. */
+    public Design withResponse(double[] values) {
+        return new Design(response, fixedNames, factors, terms, observations, weighted, consumer -> {
+            int[] next = {0};
+            scan(chunk -> {
+                double[] own = Arrays.copyOfRange(values, next[0], next[0] + chunk.size());
+                next[0] += chunk.size();
+                consumer.accept(new ModelRows(chunk.size(), chunk.rowNumbers(), own, chunk.weights(), chunk.offset(), chunk.fixed(), chunk.levels(),
+                        chunk.random()));
+            });
+        });
+    }
+
     /** The index of some term on the given factor, whose level codes are those of every term on it. */
     public int termOn(int factor) {
         for (int k = 0; k < terms.size(); k++) {
@@ -74,5 +89,35 @@ public record Design(String response, List<String> fixedNames, List<GroupingFact
             }
         }
         throw new IllegalStateException("no term on factor " + factor);
+    }
+
+    /**
+     * The index of the first term on a grouping factor that holds all of some coefficients.
+     *
+     * @throws ModelDataException if there is none; the message lists what there is
+     */
+    public int termHolding(String group, List<String> coefficients) {
+        List<String> seen = new ArrayList<>();
+        for (int k = 0; k < terms.size(); k++) {
+            if (terms.get(k).group().equals(group)) {
+                if (terms.get(k).names().containsAll(coefficients)) {
+                    return k;
+                }
+                seen.add("(" + String.join(" + ", terms.get(k).names()) + ")");
+            }
+        }
+        if (seen.isEmpty()) {
+            throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: "
+                    + String.join(", ", terms.stream().map(RandomTerm::group).distinct().toList()));
+        }
+        throw new ModelDataException("No term on '" + group + "' holds '" + String.join("' and '", coefficients) + "'; there are: "
+                + String.join(", ", seen));
+    }
+
+    /** The same rows and columns, with the columns of each factor in other terms; its rows cannot be read. */
+    public Design withTerms(List<RandomTerm> regrouped) {
+        return new Design(response, fixedNames, factors, List.copyOf(regrouped), observations, weighted, consumer -> {
+            throw new IllegalStateException("The rows of a design with regrouped terms cannot be read");
+        });
     }
 }

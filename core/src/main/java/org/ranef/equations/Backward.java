@@ -2,6 +2,9 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.ranef.batches.BatchBackward;
+import org.ranef.batches.LevelBatches;
 import org.ranef.design.GroupingFactor;
 import org.ranef.linalg.SmallMatrix;
 
@@ -32,6 +35,11 @@ public final class Backward {
     public double[] beta = new double[0];
     public double[][] coreCovariance = new double[0][];
 
+    /** U_f = sum over levels of t t' for each factor. */
+    public final double[][] squares;
+    /** What the derivatives of a model with one factor need beyond these. */
+    BatchBackward.@Nullable Sums batchSums;
+
     /** {@code withFixed}: P as REML needs it; otherwise V^-1 as ML does. */
     public Backward(Elimination elimination, boolean withFixed) {
         this.elimination = elimination;
@@ -43,10 +51,12 @@ public final class Backward {
         information = new double[factors.size()][];
         modes = new double[factors.size()][];
         scores = new double[factors.size()][];
+        squares = new double[factors.size()][];
         for (int f = 0; f < psi.length; f++) {
             int q = factors.get(f).columns();
             shrinkages[f] = new Shrinkage(q);
             information[f] = new double[q * q];
+            squares[f] = new double[q * q];
             modes[f] = new double[(int) factors.get(f).size()];
             scores[f] = new double[modes[f].length];
         }
@@ -65,11 +75,33 @@ public final class Backward {
         Panels sparse = equations.sparse;
         for (int v = sparse.count() - 1; v >= 0; v--) {
             visit(sparse, elimination.sparseRows, v, elimination.sparseConditional, elimination.sparseScatter);
-            neighbours.store(sparse, v, elimination.sparseConditional);
+            neighbours.store(sparse, v, elimination.sparseConditional, sparseCovariance);
         }
         Panels leaves = equations.leaves;
         for (int v = leaves.count() - 1; v >= 0; v--) {
             visit(leaves, equations.leafBlocks, v, elimination.leafConditional, elimination.leafScatter);
+        }
+        if (equations.batches != null) {
+            double[][] w = withFixed ? coreCovariance : new double[0][];
+            batchSums = BatchBackward.run(equations.batches, elimination.axes, w, beta, modes[0], scores[0]);
+            information[0] = batchSums.information();
+            squares[0] = batchSums.squares();
+        }
+        for (int f = equations.batches != null ? 1 : 0; f < squares.length; f++) {
+            addSquares(f, equations.plan.factors.get(f).columns());
+        }
+    }
+
+    private void addSquares(int f, int q) {
+        double[] t = scores[f];
+        double[] sum = squares[f];
+        Arrays.fill(sum, 0.0);
+        for (int at = 0; at < t.length; at += q) {
+            for (int i = 0; i < q; i++) {
+                for (int j = 0; j < q; j++) {
+                    sum[i * q + j] += t[at + i] * t[at + j];
+                }
+            }
         }
     }
 
@@ -115,8 +147,26 @@ public final class Backward {
         }
     }
 
+    /** W's blocks in the rows of the leaves, which are not kept otherwise. */
+    Panels.Blocks leafCovariance() {
+        Panels rows = equations.leaves;
+        Panels.Blocks w = rows.zeros();
+        for (int v = 0; v < rows.count(); v++) {
+            neighbours.set(rows, equations.leafBlocks, v, elimination.leafScatter);
+            neighbours.store(rows, v, elimination.leafConditional, w);
+        }
+        return w;
+    }
+
+    Equations equations() {
+        return equations;
+    }
+
     /** W_vv of a leaf or sparse vertex, q x q: the conditional covariance of its random effects over sigma^2. */
     public double[] covarianceOf(boolean leaf, int v) {
+        if (equations.batches != null) {
+            return batchCovariance(equations.batches, v);
+        }
         Panels rows = leaf ? equations.leaves : equations.sparse;
         int q = rows.size[v];
         if (!leaf) {
@@ -125,6 +175,24 @@ public final class Backward {
         neighbours.set(rows, equations.leafBlocks, v, elimination.leafScatter);
         double[] b = Arrays.copyOfRange(elimination.leafConditional, rows.diagonalStart[v], rows.diagonalStart[v] + q * q);
         double[] covariance = SmallMatrix.multiply(b, SmallMatrix.multiply(neighbours.e, b, q, q, q), q, q, q);
+        for (int i = 0; i < q * q; i++) {
+            covariance[i] += b[i];
+        }
+        return covariance;
+    }
+
+    /** B + B R_X W_XX R_X' B for a level of the only factor. */
+    private double[] batchCovariance(LevelBatches batches, int level) {
+        int q = batches.q;
+        double[] b = new double[q * q];
+        new LevelBlock(q).condition(batches.block(level), 0, elimination.loadings[0], b, 0);
+        int p = withFixed ? equations.rank() : 0;
+        double[] right = SmallMatrix.multiply(b, batches.border(level, p), q, q, p);
+        double[] w = new double[p * p];
+        for (int i = 0; i < p; i++) {
+            System.arraycopy(coreCovariance[i], 0, w, i * p, p);
+        }
+        double[] covariance = SmallMatrix.multiplyByTranspose(SmallMatrix.multiply(right, w, q, p, p), right, q, p, q);
         for (int i = 0; i < q * q; i++) {
             covariance[i] += b[i];
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SmallMatrix;
 import org.ranef.linalg.SymmetricEigen;
+import org.ranef.ordering.EliminationPlan;
 
 /** The core's part of the backward pass: beta, modes and scores of its vertices, the dense W, and the core's share of the information. */
 final class CoreBackward {
@@ -88,7 +89,7 @@ final class CoreBackward {
     }
 
     /** T^-1, or an empty array when T is singular or nearly so. */
-    private static double[] inverseLoading(double[] t, int q) {
+    static double[] inverseLoading(double[] t, int q) {
         double[][] gram = new double[q][q];
         double[] square = SmallMatrix.multiplyTransposed(t, t, q, q, q);
         for (int i = 0; i < q; i++) {

@@ -1,9 +1,14 @@
 package org.ranef.equations;
 
 import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.DenseInverse;
+import org.ranef.linalg.Parallel;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.linalg.Triangles;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The dense rest of the equations: the core's random effects (m), X (p) and y. The lower triangle receives the Schur complement S and becomes
@@ -11,14 +16,19 @@ import org.ranef.linalg.SmallMatrix;
  */
 public final class CoreMatrix {
 
+    /** Vertices that one thread takes at a time. */
+    private static final int CHUNK = 16;
+
     public final int m;
     public final int p;
     /** By column; (m + p + 1) square. */
     public final double[][] a;
     private final double[] rawDiagonal;
     private final EliminationPlan plan;
+    /** The vertices of the core with more than one column. */
+    private final int[] blocks;
+    private final double[] scale;
     private double[][] inverse = new double[0][];
-    private double[][] work = new double[0][];
 
     CoreMatrix(EliminationPlan plan, int p) {
         this.plan = plan;
@@ -26,6 +36,8 @@ public final class CoreMatrix {
         this.p = p;
         a = new double[m + p + 1][m + p + 1];
         rawDiagonal = new double[m + p + 1];
+        scale = new double[m + p + 1];
+        blocks = IntStream.range(plan.sparseCount, plan.count()).filter(at -> size(at) > 1).toArray();
     }
 
     int order() {
@@ -37,13 +49,10 @@ public final class CoreMatrix {
         int n = order();
         for (int j = 0; j < n; j++) {
             rawDiagonal[j] = a[j][j];
-            for (int i = j + 1; i < n; i++) {
-                a[i][j] = a[j][i];
-            }
         }
-        for (int at = plan.sparseCount; at < plan.count(); at++) {
-            scaleColumns(at, loadings);
-        }
+        Triangles.mirror(a, n);
+        setScale(loadings);
+        overVertices(at -> scaleColumns(at, loadings));
         for (int j = 0; j < m; j++) {
             a[j][j] += 1.0;
         }
@@ -70,13 +79,37 @@ public final class CoreMatrix {
         } else {
             scaleBlock(j0, q, t);
         }
-        for (int later = at + 1; later < plan.count(); later++) {
-            double[] s = loadings[plan.factorAt[later]];
-            int i0 = plan.coreColumn[later];
-            for (int j = j0; j < j0 + q; j++) {
-                transform(a[j], i0, size(later), s);
+        for (int j = j0; j < j0 + q; j++) {
+            double[] column = a[j];
+            for (int i = j0 + q; i < scale.length; i++) {
+                column[i] *= scale[i];
             }
         }
+        for (int later : blocks) {
+            for (int j = j0; j < j0 + q && later > at; j++) {
+                transform(a[j], plan.coreColumn[later], size(later), loadings[plan.factorAt[later]]);
+            }
+        }
+    }
+
+    /** The loadings of scalar random effects by column; 1 where there are blocks, and for X and y. */
+    private void setScale(double[][] loadings) {
+        Arrays.fill(scale, 1.0);
+        for (int at = plan.sparseCount; at < plan.count(); at++) {
+            if (size(at) == 1) {
+                scale[plan.coreColumn[at]] = loadings[plan.factorAt[at]][0];
+            }
+        }
+    }
+
+    /** Does something with the columns of each vertex that touches no other columns. */
+    private void overVertices(IntConsumer work) {
+        int count = plan.count() - plan.sparseCount;
+        Parallel.forEach((count + CHUNK - 1) / CHUNK, (double) m * order(), chunk -> {
+            for (int v = chunk * CHUNK; v < Math.min((chunk + 1) * CHUNK, count); v++) {
+                work.accept(plan.sparseCount + v);
+            }
+        });
     }
 
     /** One vertex's part of a right-hand side times T', in place. */
@@ -147,35 +180,60 @@ public final class CoreMatrix {
     double[][] inverse(int order) {
         if (inverse.length != order) {
             inverse = new double[order][order];
-            work = new double[order][order];
         }
-        DenseInverse.of(a, order, work, inverse);
+        DenseInverse.of(a, order, inverse);
         return inverse;
     }
 
     /** The inverse times Lambda from both sides (X's part times the identity), in place. */
     void unscaleInverse(double[][] loadings) {
-        int n = inverse.length;
-        for (int at = plan.sparseCount; at < plan.count(); at++) {
-            double[] t = loadings[plan.factorAt[at]];
+        double[][] transposed = new double[loadings.length][];
+        for (int f = 0; f < loadings.length; f++) {
+            transposed[f] = SmallMatrix.transpose(loadings[f], plan.factors.get(f).columns());
+        }
+        setScale(loadings);
+        for (int j = m; j < inverse.length; j++) {
+            unscaleRows(inverse[j], transposed);
+        }
+        overVertices(at -> {
             int q = size(at);
-            double[] transposed = SmallMatrix.transpose(t, q);
             int j0 = plan.coreColumn[at];
-            double[] row = new double[q];
-            for (int i = 0; i < n; i++) {
-                transform(inverse[i], j0, q, transposed);
+            for (int j = j0; j < j0 + q; j++) {
+                unscaleRows(inverse[j], transposed);
             }
+            unscaleColumns(j0, q, loadings[plan.factorAt[at]]);
+        });
+    }
+
+    private void unscaleRows(double[] column, double[][] transposed) {
+        for (int i = 0; i < column.length; i++) {
+            column[i] *= scale[i];
+        }
+        for (int at : blocks) {
+            transform(column, plan.coreColumn[at], size(at), transposed[plan.factorAt[at]]);
+        }
+    }
+
+    private void unscaleColumns(int j0, int q, double[] t) {
+        int n = inverse.length;
+        if (q == 1) {
+            double[] column = inverse[j0];
             for (int i = 0; i < n; i++) {
+                column[i] *= t[0];
+            }
+            return;
+        }
+        double[] row = new double[q];
+        for (int i = 0; i < n; i++) {
+            for (int k = 0; k < q; k++) {
+                row[k] = inverse[j0 + k][i];
+            }
+            for (int j = 0; j < q; j++) {
+                double sum = 0;
                 for (int k = 0; k < q; k++) {
-                    row[k] = inverse[j0 + k][i];
+                    sum += t[j * q + k] * row[k];
                 }
-                for (int j = 0; j < q; j++) {
-                    double sum = 0;
-                    for (int k = 0; k < q; k++) {
-                        sum += t[j * q + k] * row[k];
-                    }
-                    inverse[j0 + j][i] = sum;
-                }
+                inverse[j0 + j][i] = sum;
             }
         }
     }

@@ -67,7 +67,7 @@ final class DenseTraces {
         }
         DenseCholesky.factor(n, order, order);
         double[][] inverse = new double[order][order];
-        DenseInverse.of(n, order, new double[order][order], inverse);
+        DenseInverse.of(n, order, inverse);
         unload(inverse);
         double[][] q = new double[m][];
         double[] product = new double[order];

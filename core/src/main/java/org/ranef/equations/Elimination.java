@@ -1,6 +1,11 @@
 package org.ranef.equations;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.ranef.batches.BatchElimination;
+import org.ranef.batches.LevelBatches;
+import org.ranef.batches.PrincipalAxes;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The numerical elimination for one value of theta: leaves, sparse vertices, core. After it, each vertex has its row R of the
@@ -23,16 +28,19 @@ public final class Elimination {
     /** log det (Lambda'Z'WZ Lambda + I). */
     public double logDet;
 
+    /** The axes of the only factor, where its levels are batches. */
+    @Nullable PrincipalAxes axes;
+
     private final LevelBlock[] blocks;
     private final int[] index;
     private final double[][] scaled;
-    private final double[] buffer;
+    private final CoreRows coreRows;
 
     public Elimination(Equations equations) {
         this.equations = equations;
         EliminationPlan plan = equations.plan;
-        leafScatter = new Scatter(equations.leaves, equations.sparse);
-        sparseScatter = new Scatter(equations.sparse, equations.sparse);
+        leafScatter = equations.leafScatter;
+        sparseScatter = equations.sparseScatter;
         sparseRows = equations.sparse.zeros();
         leafConditional = new double[equations.leafBlocks.diagonal().length];
         sparseConditional = new double[equations.sparseBlocks.diagonal().length];
@@ -41,7 +49,7 @@ public final class Elimination {
         int largest = plan.factors.stream().mapToInt(factor -> factor.columns()).max().orElse(1);
         index = new int[widest + equations.rank() + 1];
         scaled = new double[largest][index.length];
-        buffer = new double[index.length];
+        coreRows = new CoreRows(core.order(), largest);
         blocks = new LevelBlock[plan.factors.size()];
         Arrays.setAll(blocks, f -> new LevelBlock(plan.factors.get(f).columns()));
     }
@@ -52,6 +60,9 @@ public final class Elimination {
         logDet = 0;
         startCore();
         sparseRows.copyFrom(equations.sparseBlocks);
+        if (equations.batches != null) {
+            eliminateBatches(equations.batches);
+        }
         Panels leaves = equations.leaves;
         for (int v = 0; v < leaves.count(); v++) {
             eliminate(leaves, equations.leafBlocks, v, leafConditional, leafScatter);
@@ -67,6 +78,19 @@ public final class Elimination {
             logDet += 2 * Math.log(core.a[j][j]);
         }
         return true;
+    }
+
+    private void eliminateBatches(LevelBatches batches) {
+        PrincipalAxes own = new PrincipalAxes(loadings[0], batches.q);
+        axes = own;
+        double[] sums = BatchElimination.run(batches, own);
+        int next = 0;
+        for (int i = 0; i < batches.width; i++) {
+            for (int j = 0; j <= i; j++) {
+                core.a[j][i] -= sums[next++];
+            }
+        }
+        logDet += sums[sums.length - 1];
     }
 
     /** log det X'V^-1X in working coordinates. */
@@ -174,30 +198,7 @@ public final class Elimination {
     private void updateCore(Panels rows, int v, int firstTarget, int q) {
         int end = rows.targetStart[v + 1];
         int from = firstTarget < end ? rows.targetColumn[firstTarget] : rows.width[v];
-        int to = CoreIndex.write(equations.plan, rows, v, firstTarget, core.m, rows.borderWidth, index);
-        double[] first = scaled[0];
-        for (int c = 0; c < to; c++) {
-            double[] column = core.a[index[c]];
-            double x = first[from + c];
-            if (q == 1) {
-                for (int i = c; i < to; i++) {
-                    column[index[i]] -= x * first[from + i];
-                }
-                continue;
-            }
-            for (int i = c; i < to; i++) {
-                buffer[i] = x * first[from + i];
-            }
-            for (int a = 1; a < q; a++) {
-                double[] row = scaled[a];
-                double y = row[from + c];
-                for (int i = c; i < to; i++) {
-                    buffer[i] += y * row[from + i];
-                }
-            }
-            for (int i = c; i < to; i++) {
-                column[index[i]] -= buffer[i];
-            }
-        }
+        int to = rows.writeCoreColumns(equations.plan, v, firstTarget, core.m, rows.borderWidth, index);
+        coreRows.subtractSquare(core.a, scaled, q, from, index, to);
     }
 }

@@ -2,6 +2,7 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.ordering.EliminationPlan;
 
 /** For one vertex: F = R_L W_LL and E = F R_L' over its later neighbours L, and its right-hand side less what later values explain. */
 final class NeighbourProducts {
@@ -14,6 +15,7 @@ final class NeighbourProducts {
     private final double[][] row;
     private final double[][] f;
     private final double[] gathered;
+    private final CoreRows coreRows;
     /** E, q x q, in the leading entries. */
     double[] e = new double[0];
     /** R_y - R_L b_L - R_X beta. */
@@ -31,6 +33,7 @@ final class NeighbourProducts {
         f = new double[largest][index.length];
         gathered = new double[index.length];
         right = new double[largest];
+        coreRows = new CoreRows(core.order(), largest);
     }
 
     void set(Panels rows, Panels.Blocks numbers, int v, Scatter scatter) {
@@ -42,9 +45,16 @@ final class NeighbourProducts {
         for (int a = 0; a < q; a++) {
             System.arraycopy(numbers.panel(), rows.panelStart[v] + a * width, row[a], 0, width);
             System.arraycopy(numbers.border(), rows.borderStart[v] + a * rows.borderWidth, row[a], width, rows.borderWidth);
-            Arrays.fill(f[a], 0, width + fixedWidth, 0.0);
         }
         rightHandSide(rows, v, q);
+        if (rows == equations.leaves && !meetsSparse(rows, v)) {
+            int count = rows.writeCoreColumns(equations.plan, v, rows.targetStart[v], core.m, fixedWidth, index);
+            coreRows.square(backward.coreCovariance, row, q, 0, index, count, e);
+            return;
+        }
+        for (int a = 0; a < q; a++) {
+            Arrays.fill(f[a], 0, width + fixedWidth, 0.0);
+        }
         int entry = rows.targetStart[v];
         while (entry < rows.targetStart[v + 1] && rows.targets[entry] < equations.plan.sparseCount) {
             sparseTarget(rows, v, entry, q, scatter);
@@ -52,6 +62,11 @@ final class NeighbourProducts {
         }
         coreTargets(rows, v, entry, q);
         square(q, width + fixedWidth);
+    }
+
+    /** Targets stand in order, sparse ones first. */
+    private boolean meetsSparse(Panels rows, int v) {
+        return rows.targetStart[v] < rows.targetStart[v + 1] && rows.targets[rows.targetStart[v]] < equations.plan.sparseCount;
     }
 
     private void rightHandSide(Panels rows, int v, int q) {
@@ -117,7 +132,7 @@ final class NeighbourProducts {
 
     private void coreTargets(Panels rows, int v, int firstTarget, int q) {
         int from = firstTarget < rows.targetStart[v + 1] ? rows.targetColumn[firstTarget] : rows.width[v];
-        int count = CoreIndex.write(equations.plan, rows, v, firstTarget, core.m, fixedWidth, index);
+        int count = rows.writeCoreColumns(equations.plan, v, firstTarget, core.m, fixedWidth, index);
         for (int c = 0; c < count; c++) {
             double[] column = backward.coreCovariance[index[c]];
             for (int i = 0; i < count; i++) {
@@ -161,13 +176,12 @@ final class NeighbourProducts {
         }
     }
 
-    /** Writes W's row of a sparse vertex: -B F beside the diagonal block B + B E B. */
-    void store(Panels rows, int v, double[] conditional) {
+    /** Writes W's row of the vertex that was set: -B F beside the diagonal block B + B E B. */
+    void store(Panels rows, int v, double[] conditional, Panels.Blocks w) {
         int q = rows.size[v];
         int at = rows.diagonalStart[v];
         double[] b = Arrays.copyOfRange(conditional, at, at + q * q);
         double[] covariance = SmallMatrix.multiply(b, SmallMatrix.multiply(e, b, q, q, q), q, q, q);
-        Panels.Blocks w = backward.sparseCovariance;
         for (int i = 0; i < q * q; i++) {
             w.diagonal()[at + i] = b[i] + covariance[i];
         }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
+import org.ranef.ordering.EliminationPlan;
+import org.ranef.ordering.IntList;
 
 /** Arranges the blocks of the cross-products by the vertices of an elimination plan. */
 final class PanelBuilder {
@@ -12,6 +14,7 @@ final class PanelBuilder {
     private final CrossProducts products;
     private final EliminationPlan plan;
     private final int[] border;
+    private final boolean batched;
     private final int[] positionSize;
     private final List<PairSet> pairSets = new ArrayList<>();
 
@@ -19,7 +22,8 @@ final class PanelBuilder {
     private record PairSet(int first, int second, SortedPairs pairs) {
     }
 
-    PanelBuilder(CrossProducts products, EliminationPlan plan, int[] border) {
+    PanelBuilder(CrossProducts products, EliminationPlan plan, int[] border, boolean batched) {
+        this.batched = batched;
         this.products = products;
         this.plan = plan;
         this.border = border;
@@ -34,9 +38,10 @@ final class PanelBuilder {
         }
     }
 
+    /** None where the leaves are {@link LevelBatches}. */
     Panels leaves() {
         int f = plan.leafFactor;
-        int count = plan.factors.get(f).levelCount();
+        int count = batched ? 0 : plan.factors.get(f).levelCount();
         IntList[] targets = lists(count);
         for (PairSet set : pairSets) {
             if (set.first == f || set.second == f) {

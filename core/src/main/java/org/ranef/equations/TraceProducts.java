@@ -1,5 +1,8 @@
 package org.ranef.equations;
 
+import org.ranef.batches.BatchTraces;
+import org.ranef.batches.LevelBatches;
+
 /**
  * trace(P V_i P V_j) for all pairs of thetas, which turns the average information into the exact second derivatives. With V_i = Z M_i Z' and
  * Q = Z'PZ it is the sum over pairs of levels of trace(M_i Q_ll' M_j Q_l'l). (V^-1 stands for P with ML.)
@@ -11,13 +14,14 @@ public final class TraceProducts {
 
     /** Whether Q need not be formed: with one grouping factor its blocks between levels have the rank of X. */
     public static boolean cheap(Equations equations) {
-        return equations.factorCount() == 1;
+        return equations.batches != null;
     }
 
     /** The traces for changes M_i of each factor's working covariance. */
     public static double[][] of(Elimination elimination, Backward backward, boolean withFixed, int[] parameterFactor, double[][] changes) {
-        if (cheap(elimination.equations)) {
-            return new SingleFactorTraces(elimination, backward, withFixed).traces(changes);
+        LevelBatches batches = elimination.equations.batches;
+        if (batches != null) {
+            return BatchTraces.of(batches, elimination.axes, withFixed ? backward.coreCovariance : new double[0][], changes);
         }
         return new DenseTraces(elimination, withFixed).traces(parameterFactor, changes);
     }

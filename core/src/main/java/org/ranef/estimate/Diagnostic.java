@@ -37,4 +37,21 @@ public sealed interface Diagnostic {
      */
     record RowsDropped(long rows) implements Diagnostic {
     }
+
+    /**
+     * Covariance parameters that were held, not estimated.
+     *
+     * @param what what was held, and at which value
+     */
+    record Held(List<String> what) implements Diagnostic {
+    }
+
+    /**
+     * A penalty on the criterion, which biases estimates on purpose: what the likelihood says about their precision does not hold.
+     *
+     * @param fixedEffects whether fixed effects are penalised, which have no standard errors then
+     * @param covariances  whether covariances are penalised
+     */
+    record Penalised(boolean fixedEffects, boolean covariances) implements Diagnostic {
+    }
 }

@@ -4,11 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.constrain.Constraint;
+import org.ranef.constrain.Penalty;
+import org.ranef.constrain.RestrictedOptimum;
+import org.ranef.constrain.Restrictions;
 import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
+import org.ranef.errors.ErrorCovariance;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
@@ -20,6 +25,9 @@ import org.ranef.optimize.Optimum;
 /** A fitted linear mixed model: everything that was estimated, as values. Immutable. */
 public class Fit {
 
+    /** Residuals of all rows are held where they take a smaller share of the memory than one of so many. */
+    private static final int SHARE_OF_MEMORY = 8;
+
     private final @Nullable ModelFrame frame;
     private final Design design;
     private final @Nullable CrossProducts products;
@@ -29,14 +37,24 @@ public class Fit {
     private final Solution solution;
     private final FixedEffects fixedEffects;
     private final VarCorr varCorr;
+    private final Restrictions restrictions;
     private final Timings timings;
     private final ConditionalVariances variances;
+    /** What a fit without data was made of. */
+    private final @Nullable FitMemory kept;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
             Timings timings) {
-        this(frame, products.design(), products, criterion, optimum, objective.toUser(optimum.theta()), objective.solve(optimum.theta()), timings,
-                null);
+        this(frame, products.design(), products, criterion, Restrictions.none(), optimum, objective.toUser(optimum.theta()),
+                objective.solve(optimum.theta()), timings, null);
+    }
+
+    /** The results at an optimum under restrictions. */
+    protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum,
+            Timings timings) {
+        this(frame, products.design(), products, criterion, restrictions, optimum.optimum(), optimum.theta(),
+                solution(products, criterion, restrictions, optimum), timings, null);
     }
 
     /** The results of another time, without the data: what needs cross-products or rows is an error. */
@@ -45,25 +63,47 @@ public class Fit {
     }
 
     private Fit(ModelFrame frame, FitMemory memory) {
-        this(frame, memory.design(frame), null, memory.criterion(), memory.optimum(), memory.theta(), memory.solution(), new Timings(0, 0),
-                memory.conditionalCovariances());
+        this(frame, memory.design(frame), null, memory.criterion(), new Restrictions(memory.held(), Penalty.none()), memory.optimum(),
+                memory.theta(), memory.solution(), new Timings(0, 0), memory);
     }
 
-    private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Optimum optimum, double[] theta,
-            Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
+    private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Restrictions restrictions,
+            Optimum optimum, double[] theta, Solution solution, Timings timings, @Nullable FitMemory kept) {
         this.frame = frame;
         this.design = design;
         this.products = products;
         this.criterion = criterion;
+        this.restrictions = restrictions;
         this.optimum = optimum;
         this.theta = theta;
         this.solution = solution;
         this.timings = timings;
-        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(),
-                new GramRows(solution.covarianceRoot(), solution.sigma()));
+        double[][] root = solution.covarianceRoot();
+        if (restrictions.penalty().onFixedEffects()) {
+            Arrays.stream(root).forEach(row -> Arrays.fill(row, Double.NaN));
+        }
+        this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), new GramRows(root, solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
-        this.variances = conditionalCovariances != null ? new ConditionalVariances(design, conditionalCovariances)
+        this.kept = kept;
+        this.variances = kept != null ? new ConditionalVariances(design, kept.conditionalCovariances())
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
+    }
+
+    /** The same results. */
+    protected Fit(Fit other) {
+        frame = other.frame;
+        design = other.design;
+        products = other.products;
+        criterion = other.criterion;
+        optimum = other.optimum;
+        theta = other.theta;
+        solution = other.solution;
+        fixedEffects = other.fixedEffects;
+        varCorr = other.varCorr;
+        restrictions = other.restrictions;
+        timings = other.timings;
+        variances = other.variances;
+        kept = other.kept;
     }
 
     /**
@@ -75,7 +115,29 @@ public class Fit {
         if (frame == null) {
             throw new IllegalStateException("A model fitted to arrays or cross-products has no formula, so it cannot be kept without its data");
         }
-        return new FitMemory(frame.memory(), criterion, optimum, theta(), solution, variances.all());
+        if (!restrictions.penalty().isNone()) {
+            throw new IllegalStateException("A penalised fit cannot be kept without its data");
+        }
+        return kept != null ? kept : new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all(),
+                new ErrorCovariance(crossProducts(), theta));
+    }
+
+    /**
+     * What a method for tests of fixed effects rests on, in a fit that was kept without its data.
+     *
+     * @throws IllegalStateException if it was not kept
+     */
+    public FitMemory.Tests keptTests(String method) {
+        List<FitMemory.Tests> all = kept == null ? List.of() : kept.tests();
+        return all.stream().filter(tests -> tests.method().equals(method)).findFirst().orElseThrow(() -> new IllegalStateException(
+                "This fit was kept without its data and without what " + method + " needs"
+                + (all.isEmpty() ? "" : " (it has " + String.join(", ", all.stream().map(FitMemory.Tests::method).toList()) + ")")
+                + "; keep it with that, or fit the model to the data again"));
+    }
+
+    private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {
+        Solution profiled = new Objective(restrictions.applied(products), criterion).solve(optimum.optimum().theta());
+        return new Solution(profiled.beta(), profiled.covarianceRoot(), optimum.sigma(), profiled.modes());
     }
 
     private List<TermCovariance> covariances() {
@@ -140,7 +202,12 @@ public class Fit {
         return frame == null ? 0 : frame.dropped();
     }
 
-    /** The value of whichever criterion was minimised, with lme4's constants. */
+    /** What is held, and what was added to the criterion; nothing for most fits. */
+    public Restrictions restrictions() {
+        return restrictions;
+    }
+
+    /** The value of whichever criterion was minimised, with lme4's constants and without a penalty. */
     public double objective() {
         return optimum.evaluation().value();
     }
@@ -175,9 +242,9 @@ public class Fit {
         return -objective() / 2;
     }
 
-    /** The number of parameters: estimable coefficients, theta and sigma. */
+    /** The number of parameters: estimable coefficients, theta and sigma, less those that are held. */
     public int parameterCount() {
-        return fixedEffects.rank() + theta.length + 1;
+        return fixedEffects.rank() + theta.length + 1 - restrictions.heldCount(design);
     }
 
     /** Akaike's information criterion. */
@@ -255,6 +322,25 @@ public class Fit {
         return residuals;
     }
 
+    /**
+     * The {@link #scaledResiduals} below which the given proportions of them lie, each from 0 to 1, as R's {@code quantile} has them. Where the
+     * residuals of all rows would take much of the memory, they are not held and the rows are read more than once.
+     */
+    public double[] scaledResidualQuantiles(double... proportions) {
+        FittedValues values = values();
+        double[] quantiles;
+        if (observations() * Double.BYTES < Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY) {
+            double[] residuals = values.residuals(true);
+            quantiles = Quantiles.of(piece -> piece.accept(residuals, residuals.length), residuals.length, proportions);
+        } else {
+            quantiles = Quantiles.of(piece -> values.passResiduals(true, piece), observations(), proportions);
+        }
+        for (int i = 0; i < quantiles.length; i++) {
+            quantiles[i] /= sigma();
+        }
+        return quantiles;
+    }
+
     private FittedValues values() {
         requireRows();
         return predictor();
@@ -311,6 +397,12 @@ public class Fit {
         }
         if (!lost.isEmpty()) {
             all.add(new Diagnostic.RankDeficient(lost));
+        }
+        if (!restrictions.constraints().isEmpty()) {
+            all.add(new Diagnostic.Held(restrictions.constraints().stream().map(Constraint::toString).toList()));
+        }
+        if (!restrictions.penalty().isNone()) {
+            all.add(new Diagnostic.Penalised(restrictions.penalty().onFixedEffects(), restrictions.penalty().onCovariances()));
         }
         if (singular()) {
             all.add(new Diagnostic.Singular(optimum.singularTerms().stream().map(k -> design.terms().get(k).group()).toList()));

@@ -34,15 +34,28 @@ final class FittedValues {
     double[] residuals(boolean weighted) {
         double[] values = new double[Math.toIntExact(design.observations())];
         int[] next = {0};
+        passResiduals(weighted, (some, count) -> {
+            System.arraycopy(some, 0, values, next[0], count);
+            next[0] += count;
+        });
+        return values;
+    }
+
+    /** The same, piece by piece. */
+    void passResiduals(boolean weighted, OrderStatistics.Piece piece) {
+        double[][] work = {{}};
         design.scan(rows -> {
+            if (work[0].length < rows.size()) {
+                work[0] = new double[rows.size()];
+            }
+            double[] values = work[0];
             double[] weights = rows.weights();
             for (int r = 0; r < rows.size(); r++) {
                 double residual = rows.response()[r] - fixed(rows, r) - random(rows, r);
-                values[next[0] + r] = weighted && weights != null ? residual * Math.sqrt(weights[r]) : residual;
+                values[r] = weighted && weights != null ? residual * Math.sqrt(weights[r]) : residual;
             }
-            next[0] += rows.size();
+            piece.accept(values, rows.size());
         });
-        return values;
     }
 
     /** X beta + offset of a row; a dropped column has no share in it. */

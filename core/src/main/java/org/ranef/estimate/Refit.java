@@ -1,16 +1,53 @@
 package org.ranef.estimate;
 
+import org.ranef.constrain.RestrictedOptimum;
+import org.ranef.crossproducts.CrossProducts;
+import org.ranef.design.Design;
+import org.ranef.design.DesignCheck;
+import org.ranef.formula.Formula;
+import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
+import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
-/** The same model fitted again from its cross-products, without reading its rows. {@index refitML} */
+/** Models fitted again: by another criterion, without reading the rows; to another response; or with another formula. {@index refitML} {@index update} */
 public final class Refit {
 
-    private static final int MOST_EVALUATIONS = 200;
+    static final int MOST_EVALUATIONS = 200;
 
     private Refit() {
+    }
+
+    /**
+     * The same model fitted by the same criterion to another response; see {@link Refits} for many. {@index refit}
+     *
+     * @param response one number for each complete row, in order
+     */
+    public static Fit to(double[] response, Fit fit) {
+        return Refits.of(fit).to(response);
+    }
+
+    /**
+     * The fit of another formula to the same rows, with the same criterion, weights and contrasts; reads the rows again.
+     *
+     * @throws IllegalStateException if the model was given by arrays or cross-products
+     */
+    public static Fit of(Formula formula, Fit fit) {
+        if (fit.frame() == null) {
+            throw new IllegalStateException("The model was given by arrays or cross-products, so there is no table to fit another formula to");
+        }
+        long start = System.nanoTime();
+        ModelFrame frame = fit.frame().with(formula);
+        Design design = Design.of(frame);
+        DesignCheck.check(design);
+        CrossProducts products = CrossProducts.of(design);
+        long designed = System.nanoTime();
+        Objective objective = new Objective(products, fit.criterion());
+        Optimum optimum = TrustRegionNewton.minimize(objective, objective.start(), MOST_EVALUATIONS);
+        Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
+        return new Fit(frame, products, fit.criterion(), objective, optimum, timings);
     }
 
     /** The fit by another criterion, starting from the fit at hand; the fit itself if it was made by that criterion. */
@@ -19,8 +56,28 @@ public final class Refit {
             return fit;
         }
         long start = System.nanoTime();
+        if (!fit.restrictions().isNone()) {
+            RestrictedOptimum restricted = RestrictedOptimum.of(fit.crossProducts(), criterion, fit.restrictions(), fit.theta(), MOST_EVALUATIONS);
+            return new Fit(fit.frame(), fit.crossProducts(), criterion, fit.restrictions(), restricted,
+                    new Timings(0, (System.nanoTime() - start) / 1e9));
+        }
         Objective objective = new Objective(fit.crossProducts(), criterion);
         Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), MOST_EVALUATIONS);
         return new Fit(fit.frame(), fit.crossProducts(), criterion, objective, optimum, new Timings(0, (System.nanoTime() - start) / 1e9));
+    }
+
+    /**
+     * The same model fitted to other cross-products of its design, such as those of some of its rows, starting from the fit at hand.
+     *
+     * @param mostEvaluations of the criterion; with 1 the fit's theta is held
+     */
+    public static Fit on(CrossProducts products, Fit fit, int mostEvaluations) {
+        long start = System.nanoTime();
+        Objective objective = new Objective(products, fit.criterion());
+        Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), mostEvaluations);
+        if (!Double.isFinite(optimum.evaluation().value())) {
+            throw new NumericalException("The likelihood of the model has no finite value at its estimates for these rows");
+        }
+        return new Fit(fit.frame(), products, fit.criterion(), objective, optimum, new Timings(0, (System.nanoTime() - start) / 1e9));
     }
 }

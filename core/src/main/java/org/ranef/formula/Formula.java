@@ -167,6 +167,14 @@ public final class Formula {
         return new Formula(source, root, columns.stream().filter(column -> !inResponse.contains(column)).toList());
     }
 
+    /** A formula of the same response, intercept and offsets with other terms and random-effects terms. */
+    public Formula with(List<Term> otherTerms, List<Bar> otherBars) {
+        StringBuilder text = new StringBuilder(response() + " ~ " + Bar.sum(intercept, otherTerms));
+        offsets.forEach(offset -> text.append(" + offset(").append(offset).append(')'));
+        otherBars.forEach(bar -> text.append(" + ").append(bar));
+        return parse(text.toString());
+    }
+
     /** The formula with R's spacing and names. */
     @Override
     public String toString() {

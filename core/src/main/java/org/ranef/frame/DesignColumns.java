@@ -17,6 +17,7 @@ import org.ranef.evaluate.FiniteCheck;
 import org.ranef.evaluate.Listing;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Term;
+import org.ranef.frame.FixedColumns.TermVariable;
 import org.ranef.table.ModelDataException;
 
 /**
@@ -156,6 +157,12 @@ final class DesignColumns {
 
     List<Term> terms() {
         return terms;
+    }
+
+    /** The variables of each term as they are coded there. */
+    List<List<TermVariable>> variables() {
+        return components.stream().map(term -> term.stream().map(c -> new TermVariable(c.variable(),
+                c.factor() == null ? null : CodedFactor.of(c.factor()), c.full(), c.size())).toList()).toList();
     }
 
     /** The factors, in order of appearance. */

@@ -25,7 +25,7 @@ import org.ranef.table.UnknownColumn;
 
 /**
  * Meets a formula with a table, in passes over the table: one for each depth of nested bases, if there are any; one for levels and
- * unusable values; one for the combinations of grouping factors, if any are joined.
+ * unusable values, unless the table knows them; one for the combinations of grouping factors, if any are joined.
  */
 final class FrameBuilder {
 
@@ -60,7 +60,7 @@ final class FrameBuilder {
         Map<Expression, Factor> groupFactors = factors(groupSpecs, learners);
         DesignColumns fixed = new DesignColumns(formula.intercept(), formula.terms(), factors, bases);
         List<FrameLayout.BarColumns> bars = bars(factors, groupFactors, bases);
-        FrameLayout layout = new FrameLayout(formula, options.weights(), bases, fixed, new FixedColumns(fixed), bars);
+        FrameLayout layout = new FrameLayout(formula, options, options.weights(), bases, fixed, new FixedColumns(fixed), bars);
         // Compiled once for what it refuses, such as a contrast matrix that does not fit.
         new RowReader(layout, table, true);
         return new ModelFrame(layout, table, true, observations, rows.dropped());
@@ -68,6 +68,7 @@ final class FrameBuilder {
 
     private void checkColumns() {
         columns.addAll(formula.variables());
+        columns.addAll(options.complete());
         String weights = options.weights();
         if (weights != null) {
             columns.add(weights);
@@ -135,6 +136,9 @@ final class FrameBuilder {
     }
 
     private long learn(CompleteRows rows, Map<Expression, LevelLearner> learners, Map<Expression, Basis> bases) {
+        if (isKnown(learners.values())) {
+            return table.rowCount();
+        }
         Arithmetic arithmetic = new Arithmetic(table, bases);
         List<Arithmetic.ColumnsEvaluator> checks = new ArrayList<>();
         checks.add(responseCheck(arithmetic));
@@ -153,6 +157,12 @@ final class FrameBuilder {
             throw noCompleteRow();
         }
         return count[0];
+    }
+
+    /** Whether the table knows all that the rows would tell: every row is complete, and no number is computed. */
+    private boolean isKnown(Collection<LevelLearner> learners) {
+        return options.weights() == null && numbers.stream().allMatch(number -> number instanceof Expression.Name)
+                && columns.stream().allMatch(table::isKnownComplete) && learners.stream().allMatch(LevelLearner::learnAll);
     }
 
     /** The response is one column, even where it is scaled. */

@@ -18,10 +18,11 @@ import org.ranef.table.Table;
 /**
  * What a model remembers of the rows it was made from: columns, levels and bases, without the rows.
  *
+ * @param options how it was made
  * @param bases what is remembered of {@code poly}, {@code scale}, ...
  */
-record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Basis> bases, DesignColumns fixed, FixedColumns fixedColumns,
-        List<BarColumns> bars) {
+record FrameLayout(Formula formula, FrameOptions options, @Nullable String weights, Map<Expression, Basis> bases, DesignColumns fixed,
+        FixedColumns fixedColumns, List<BarColumns> bars) {
 
     /** Design rows of some megabytes: enough to spread the cost of a piece, small enough to stay in a cache. */
     private static final int NUMBERS_AT_ONCE = 1 << 21;
@@ -69,7 +70,7 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
             chosen.add(new BarColumns(bar.bar(), bar.design(), bar.grouping(), IntStream.range(first, end).anyMatch(terms::contains)));
             first = end;
         }
-        return new FrameLayout(formula, null, bases, fixed, fixedColumns, chosen);
+        return new FrameLayout(formula, options, null, bases, fixed, fixedColumns, chosen);
     }
 
     /** The bar to which a term belongs. */
@@ -95,6 +96,7 @@ record FrameLayout(Formula formula, @Nullable String weights, Map<Expression, Ba
         if (fitted) {
             // As in R, also the variables of terms that the formula removes again.
             needed.addAll(formula.variables());
+            needed.addAll(options.complete());
         }
         formula.offsets().forEach(offset -> needed.addAll(Formula.variablesOf(offset)));
         addVariables(formula.terms(), needed);

@@ -1,5 +1,6 @@
 package org.ranef.frame;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ abstract class LevelLearner {
 
     abstract void learn(CompleteRows rows);
 
+    /** Whether the levels of a column, all of which occur, are known without the rows; then notes them. */
+    boolean learnAll() {
+        return false;
+    }
+
     abstract Factor factor(FactorSpec spec, @Nullable Contrasts chosen);
 
     private static final class OfText extends LevelLearner {
@@ -42,6 +48,12 @@ abstract class LevelLearner {
             for (int i = 0; i < rows.size(); i++) {
                 seen[codes[i]] = true;
             }
+        }
+
+        @Override
+        boolean learnAll() {
+            Arrays.fill(seen, true);
+            return true;
         }
 
         @Override

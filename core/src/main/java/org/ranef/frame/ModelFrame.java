@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.CompleteRows;
+import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
 import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
@@ -27,13 +28,20 @@ public final class ModelFrame {
     private final boolean fitted;
     private final long observations;
     private final long dropped;
+    /** The predictors of rows that are not here. */
+    private final @Nullable Predictors remembered;
 
     ModelFrame(FrameLayout layout, Table table, boolean fitted, long observations, long dropped) {
+        this(layout, table, fitted, observations, dropped, null);
+    }
+
+    private ModelFrame(FrameLayout layout, Table table, boolean fitted, long observations, long dropped, @Nullable Predictors remembered) {
         this.layout = layout;
         this.table = table;
         this.fitted = fitted;
         this.observations = observations;
         this.dropped = dropped;
+        this.remembered = remembered;
     }
 
     /**
@@ -85,7 +93,7 @@ public final class ModelFrame {
 
     /** What is remembered of the rows, in values that can be kept elsewhere; {@link #of(FrameMemory)} makes a frame of it again. */
     public FrameMemory memory() {
-        return FrameMemory.of(layout, table.columnNames(), observations, dropped);
+        return FrameMemory.of(layout, table.columnNames(), predictors(), observations, dropped);
     }
 
     /**
@@ -95,12 +103,27 @@ public final class ModelFrame {
      */
     public static ModelFrame of(FrameMemory memory) {
         Table none = MemoryTable.of(memory.columns().stream().map(column -> Column.of(column, new double[0])).toList());
-        return new ModelFrame(new RememberedLayout(memory).layout(), none, false, memory.observations(), memory.dropped());
+        return new ModelFrame(new RememberedLayout(memory).layout(), none, false, memory.observations(), memory.dropped(),
+                memory.predictors());
+    }
+
+    /**
+     * Another formula met with the same rows of the same table: those that are complete for this frame. Weights and contrasts are as here.
+     *
+     * @throws org.ranef.table.ModelDataException as {@link #of}
+     */
+    public ModelFrame with(Formula other) {
+        return of(other, table, layout.options().of(other).withComplete(layout.required(table, fitted)));
     }
 
     /** The formula, with {@code .} replaced by the columns for which it stands. */
     public Formula formula() {
         return layout.formula();
+    }
+
+    /** Whether a variable of the formula is a factor: otherwise it is numbers. */
+    public boolean isFactor(Expression variable) {
+        return FactorSpec.isFactor(variable, table);
     }
 
     /** The response as R writes it: {@code log(total.fruits + 1)}. */
@@ -121,6 +144,11 @@ public final class ModelFrame {
     /** The columns of the fixed effects. */
     public FixedColumns fixed() {
         return layout.fixedColumns();
+    }
+
+    /** The columns that the fixed effects and offsets are made of, as the complete rows have them. Reads the rows twice. */
+    public Predictors predictors() {
+        return remembered != null ? remembered : Predictors.of(layout, table, fitted);
     }
 
     /** The random-effects terms, in the order of the formula; none for a formula without bars. */

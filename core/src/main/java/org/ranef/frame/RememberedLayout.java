@@ -66,7 +66,7 @@ final class RememberedLayout {
             bars.add(new FrameLayout.BarColumns(bar, new DesignColumns(bar.intercept(), bar.terms(), factors, bases),
                     groupings.computeIfAbsent(bar.grouping(), variables -> grouping(bar))));
         }
-        return new FrameLayout(formula, memory.weights(), bases, fixed, new FixedColumns(fixed), bars);
+        return new FrameLayout(formula, FrameOptions.defaults().withWeights(memory.weights()), memory.weights(), bases, fixed, new FixedColumns(fixed), bars);
     }
 
     private Grouping grouping(Bar bar) {

@@ -3,6 +3,7 @@ package org.ranef.inference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.ranef.constrain.HeldElement;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Refit;
 import org.ranef.inference.Comparison.Boundary;
@@ -67,8 +68,10 @@ public final class LikelihoodRatioTest {
         return new Comparison(Math.max(chiSquare, 0), degrees, boundary);
     }
 
+    /** The variances of a model, without those that it holds at 0. */
     private static int variances(Fit fit) {
-        return fit.design().terms().stream().mapToInt(term -> term.covariance().freeSize()).sum();
+        int absent = (int) fit.restrictions().elements(fit.design()).stream().filter(HeldElement::absent).count();
+        return -absent + fit.design().terms().stream().mapToInt(term -> term.covariance().freeSize()).sum();
     }
 
     /** The models in order of their numbers of parameters, as compared: refitted where {@link #refitted}. */

@@ -28,7 +28,7 @@ public final class Wald {
         FixedEffects effects = inference.fit().fixedEffects();
         List<WaldEstimate> all = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
-            boolean estimable = !Double.isNaN(effects.estimate(i));
+            boolean estimable = !Double.isNaN(effects.standardError(i));
             double[] unit = new double[effects.size()];
             unit[i] = 1;
             all.add(new WaldEstimate(effects.names().get(i), effects.estimate(i), estimable ? inference.standardError(unit) : Double.NaN, 0,
@@ -50,6 +50,10 @@ public final class Wald {
     /** Tests a hypothesis: each row on its own and all together. */
     public static WaldTest test(FixedEffectsInference inference, LinearHypothesis hypothesis) {
         FixedEffects effects = inference.fit().fixedEffects();
+        if (inference.fit().restrictions().penalty().onFixedEffects()) {
+            throw new ModelDataException("The fixed effects were estimated with a penalty, so their precision is not known and they cannot be tested; "
+                    + "test those of a fit without it");
+        }
         double[][] l = hypothesis.matrix();
         requireEstimable(effects, hypothesis, l);
         requireIndependent(effects, hypothesis, l);

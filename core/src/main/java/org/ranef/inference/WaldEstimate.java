@@ -12,7 +12,8 @@ import org.ranef.information.Interval;
  * @param estimate         its estimate
  * @param standardError    its standard error
  * @param hypothesised     the value under the hypothesis
- * @param degreesOfFreedom of the t distribution; positive infinity where the statistic is compared with the normal
+ * @param degreesOfFreedom of the t distribution; positive infinity where the statistic is compared with the normal, NaN if
+ *                         there are none
  */
 public record WaldEstimate(String name, double estimate, double standardError, double hypothesised, double degreesOfFreedom) {
 
@@ -24,12 +25,13 @@ public record WaldEstimate(String name, double estimate, double standardError, d
     /** The two-sided p-value; NaN where there is no estimate. */
     public double pValue() {
         double statistic = statistic();
-        return Double.isNaN(statistic) ? Double.NaN : Math.min(1, 2 * distribution().survivalProbability(Math.abs(statistic)));
+        return Double.isNaN(statistic) || !(degreesOfFreedom > 0) ? Double.NaN : Math.min(1, 2 * distribution().survivalProbability(Math.abs(statistic)));
     }
 
-    /** The confidence interval at a level such as 0.95. */
+    /** The confidence interval at a level such as 0.95; of NaN where there is no estimate or no distribution. */
     public Interval interval(double level) {
-        double quantile = distribution().inverseSurvivalProbability((1 - Interval.requireLevel(level)) / 2);
+        double tail = (1 - Interval.requireLevel(level)) / 2;
+        double quantile = degreesOfFreedom > 0 ? distribution().inverseSurvivalProbability(tail) : Double.NaN;
         return new Interval(estimate - quantile * standardError, estimate + quantile * standardError);
     }
 

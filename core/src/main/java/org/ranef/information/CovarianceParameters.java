@@ -15,40 +15,39 @@ import org.ranef.objective.Objective;
 import org.ranef.objective.TermState;
 
 /**
- * The covariance parameters of a fit with their standard errors: variances, covariances and sigma^2 from the inverse of the information of the
- * (restricted) log-likelihood in these very parameters, standard deviations and correlations from those by the delta method.
+ * The covariance parameters of a fit with their standard errors: variances, covariances and sigma^2 from the inverse of the observed information
+ * of the (restricted) log-likelihood in these very parameters, standard deviations and correlations from those by the delta method.
  * {@index "standard errors of variance components"}
+ *
+ * <p>What a fit held counts as known: its standard errors are 0 up to rounding. A penalised fit has no standard errors, they are NaN.
  *
  * <p>A term whose covariance is singular sits on the boundary of what a covariance can be, where no standard error exists: its elements get NaN,
  * and the others are computed with that term held where it is.
  */
 public final class CovarianceParameters {
 
-    /** Observed information that costs more floating-point operations than this is replaced by the average information. */
-    private static final double AFFORDABLE = 5e10;
     /** A direction whose standard deviation, in working coordinates and over sigma, is below this has none: the optimiser's own measure. */
     private static final double NO_VARIANCE = 1e-4;
 
     private final List<Estimate> variances;
     private final List<Estimate> standardDeviations;
     private final double[][] covariance;
-    private final Curvature curvature;
 
-    private CovarianceParameters(List<Estimate> variances, List<Estimate> standardDeviations, double[][] covariance, Curvature curvature) {
+    private CovarianceParameters(List<Estimate> variances, List<Estimate> standardDeviations, double[][] covariance) {
         this.variances = List.copyOf(variances);
         this.standardDeviations = List.copyOf(standardDeviations);
         this.covariance = covariance;
-        this.curvature = curvature;
     }
 
     /** The covariance parameters of a fit. */
     public static CovarianceParameters of(Fit fit) {
         Objective objective = new Objective(fit.crossProducts(), fit.criterion());
-        Curvature curvature = objective.observedCost() <= AFFORDABLE ? Curvature.OBSERVED : Curvature.AVERAGE;
         List<double[]> frames = TermFactors.of(fit);
         CovarianceDerivatives derivatives = objective.covarianceDerivatives(frames, TermFactors.identities(fit.design().terms()), fit.sigma(),
-                curvature);
-        double[][] covariance = FrameChange.covariance(frames, inverseInformation(derivatives.hessian(), interior(fit, objective)));
+                Curvature.OBSERVED);
+        double[][] covariance = fit.restrictions().penalty().isNone()
+                ? FrameChange.covariance(frames, inverseInformation(fit, frames, derivatives, interior(fit, objective)))
+                : undefined(derivatives.gradient().length);
         List<Estimate> variances = new ArrayList<>();
         List<Estimate> deviations = new ArrayList<>();
         int from = 0;
@@ -57,10 +56,10 @@ public final class CovarianceParameters {
             int q = fit.design().terms().get(k).covariance().freeSize();
             from += q * (q + 1) / 2;
         }
-        double error = Math.sqrt(covariance[from][from]);
+        double error = error(covariance[from][from]);
         variances.add(new Estimate(Parameter.residualVariance(), fit.sigma() * fit.sigma(), error));
         deviations.add(new Estimate(Parameter.sigma(), fit.sigma(), error / (2 * fit.sigma())));
-        return new CovarianceParameters(variances, deviations, covariance, curvature);
+        return new CovarianceParameters(variances, deviations, covariance);
     }
 
     private static void addTerm(Fit fit, int k, int from, double[][] covariance, List<Estimate> variances, List<Estimate> deviations) {
@@ -70,7 +69,7 @@ public final class CovarianceParameters {
         int at = from;
         for (int j = 0; j < q; j++) {
             for (int i = j; i < q; i++) {
-                double error = Math.sqrt(covariance[at][at]);
+                double error = error(covariance[at][at]);
                 if (i == j) {
                     double deviation = term.standardDeviation(i);
                     variances.add(new Estimate(Parameter.of(Kind.VARIANCE, fit, k, i), psi[i][i], error));
@@ -92,6 +91,11 @@ public final class CovarianceParameters {
         return j * q - j * (j - 1) / 2 + i - j;
     }
 
+    /** The root of a variance, which is 0 up to rounding for what is held. */
+    private static double error(double variance) {
+        return Math.sqrt(Math.max(variance, 0));
+    }
+
     private static double delta(double[] slopes, int[] elements, double[][] covariance) {
         double variance = 0;
         for (int a = 0; a < slopes.length; a++) {
@@ -99,7 +103,7 @@ public final class CovarianceParameters {
                 variance += slopes[a] * slopes[b] * covariance[elements[a]][elements[b]];
             }
         }
-        return Math.sqrt(variance);
+        return error(variance);
     }
 
     /** For each element of the covariances, and sigma^2 last, whether its term is off the boundary. */
@@ -130,26 +134,25 @@ public final class CovarianceParameters {
         return SymmetricEigen.of(psi).smallest();
     }
 
-    /** 2 H^-1 over the interior elements; NaN elsewhere. */
-    private static double[][] inverseInformation(double[][] hessian, boolean[] interior) {
+    /** 2 H^-1 over the interior elements, as far as they are free; NaN elsewhere. */
+    private static double[][] inverseInformation(Fit fit, List<double[]> frames, CovarianceDerivatives derivatives, boolean[] interior) {
         int[] kept = IntStream.range(0, interior.length).filter(i -> interior[i]).toArray();
-        double[][] part = new double[kept.length][kept.length];
-        for (int i = 0; i < kept.length; i++) {
-            for (int j = 0; j < kept.length; j++) {
-                part[i][j] = hessian[kept[i]][kept[j]] / 2;
-            }
-        }
-        double[][] inverse = SymmetricInverse.of(part);
-        double[][] full = new double[interior.length][interior.length];
-        for (double[] row : full) {
-            Arrays.fill(row, Double.NaN);
-        }
+        double[][] inverse = new HeldInformation(fit, frames, derivatives, kept).inverse();
+        double[][] full = undefined(interior.length);
         for (int i = 0; i < kept.length; i++) {
             for (int j = 0; j < kept.length; j++) {
                 full[kept[i]][kept[j]] = inverse[i][j];
             }
         }
         return full;
+    }
+
+    private static double[][] undefined(int size) {
+        double[][] matrix = new double[size][size];
+        for (double[] row : matrix) {
+            Arrays.fill(row, Double.NaN);
+        }
+        return matrix;
     }
 
     /** Variances and covariances: the lower triangle of each term column by column, term by term, and sigma^2 last. */
@@ -169,13 +172,5 @@ public final class CovarianceParameters {
             copy[i] = covariance[i].clone();
         }
         return copy;
-    }
-
-    /**
-     * The information that was inverted: {@link Curvature#OBSERVED}, or {@link Curvature#AVERAGE} where crossed factors have so many levels that the
-     * observed information would take minutes.
-     */
-    public Curvature curvature() {
-        return curvature;
     }
 }

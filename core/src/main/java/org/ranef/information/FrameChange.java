@@ -28,7 +28,7 @@ final class FrameChange {
     }
 
     /** The lower triangle of A Phi A' from that of Phi, both column by column. */
-    private static double[][] map(double[] a) {
+    static double[][] map(double[] a) {
         int q = (int) Math.round(Math.sqrt(a.length));
         double[][] map = new double[q * (q + 1) / 2][q * (q + 1) / 2];
         for (int j = 0; j < q; j++) {

@@ -77,6 +77,43 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
         return fixedEffect(fit, names.indexOf(name));
     }
 
+    /**
+     * The parameters of a fit that have estimates: the fixed effects, then the standard deviations and correlations of each term, in the order of the
+     * lower triangle of its covariance, and the residual standard deviation.
+     */
+    public static List<Parameter> all(Fit fit) {
+        List<Parameter> all = new ArrayList<>();
+        for (int j = 0; j < fit.fixedEffects().size(); j++) {
+            if (!Double.isNaN(fit.fixedEffects().estimate(j))) {
+                all.add(fixedEffect(fit, j));
+            }
+        }
+        for (int k = 0; k < fit.design().terms().size(); k++) {
+            int q = fit.design().terms().get(k).covariance().freeSize();
+            for (int j = 0; j < q; j++) {
+                all.add(of(Kind.STANDARD_DEVIATION, fit, k, j));
+                for (int i = j + 1; i < q; i++) {
+                    all.add(of(Kind.CORRELATION, fit, k, j, i));
+                }
+            }
+        }
+        all.add(sigma());
+        return all;
+    }
+
+    /** Its value in a fit of the model that it was made for; NaN for a correlation of coefficients without variance. */
+    public double valueIn(Fit fit) {
+        return switch (kind) {
+            case FIXED_EFFECT -> fit.fixedEffects().estimate(first);
+            case SIGMA -> fit.sigma();
+            case RESIDUAL_VARIANCE -> fit.sigma() * fit.sigma();
+            case STANDARD_DEVIATION -> fit.varCorr().terms().get(term).standardDeviation(first);
+            case VARIANCE -> fit.varCorr().terms().get(term).variance(first);
+            case CORRELATION -> fit.varCorr().terms().get(term).correlation(first, second);
+            case COVARIANCE -> fit.varCorr().terms().get(term).covariance()[first][second];
+        };
+    }
+
     static Parameter fixedEffect(Fit fit, int j) {
         return new Parameter(Kind.FIXED_EFFECT, null, List.of(fit.fixedEffects().names().get(j)), -1, j, -1);
     }
@@ -93,7 +130,7 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
     }
 
     private static Parameter ofCoefficient(Kind kind, Fit fit, String group, String coefficient) {
-        int term = term(fit, group, List.of(coefficient));
+        int term = fit.design().termHolding(group, List.of(coefficient));
         RandomTerm own = fit.design().terms().get(term);
         return of(kind, fit, term, own.covariance().freeSize() < own.size() ? 0 : own.names().indexOf(coefficient));
     }
@@ -102,31 +139,11 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
         if (first.equals(second)) {
             throw new ModelDataException("A " + kind.name().toLowerCase(java.util.Locale.ROOT) + " needs two coefficients, not '" + first + "' twice");
         }
-        int term = term(fit, group, List.of(first, second));
+        int term = fit.design().termHolding(group, List.of(first, second));
         RandomTerm own = fit.design().terms().get(term);
         if (own.covariance().freeSize() < own.size()) {
             throw new ModelDataException("The coefficients of a variance component on '" + group + "' are uncorrelated by definition");
         }
         return of(kind, fit, term, own.names().indexOf(first), own.names().indexOf(second));
-    }
-
-    /** The first term on a grouping factor that holds all the coefficients. */
-    private static int term(Fit fit, String group, List<String> coefficients) {
-        List<RandomTerm> terms = fit.design().terms();
-        List<String> seen = new ArrayList<>();
-        for (int k = 0; k < terms.size(); k++) {
-            if (terms.get(k).group().equals(group)) {
-                if (terms.get(k).names().containsAll(coefficients)) {
-                    return k;
-                }
-                seen.add("(" + String.join(" + ", terms.get(k).names()) + ")");
-            }
-        }
-        if (seen.isEmpty()) {
-            throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: "
-                    + String.join(", ", terms.stream().map(RandomTerm::group).distinct().toList()));
-        }
-        throw new ModelDataException("No term on '" + group + "' holds '" + String.join("' and '", coefficients) + "'; there are: "
-                + String.join(", ", seen));
     }
 }

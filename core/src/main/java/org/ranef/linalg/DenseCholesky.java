@@ -1,13 +1,33 @@
 package org.ranef.linalg;
 
-/** Cholesky factorisation A = L L' of a dense symmetric matrix held by columns, in place, reading and writing the lower triangle only. */
+/**
+ * Cholesky factorisation A = L L' of a dense symmetric matrix held by columns, in place, reading and writing the lower triangle only. Each entry
+ * is formed in one order whatever the tiles, the threads and the kernel are.
+ */
 public final class DenseCholesky {
 
-    private static final int PANEL = 64;
-    /** Rows of a panel that stay in the second-level cache while all columns pass over them. */
-    private static final int STRIP = 1024;
+    /** A matrix of this order stays in the cache and is factored without tiles. */
+    private static final int SMALL = 128;
+    private static final int LARGE = 700;
 
-    private DenseCholesky() {
+    private final double[][] a;
+    private final int n;
+    private final ProductKernel kernel;
+    /** Columns that are factored before they are subtracted from the rest. */
+    private final int panel;
+    /** Columns of a tile of the rest. */
+    private final int across;
+    /** Rows of a tile of the rest. */
+    private final int down;
+    private final Workspace[] spaces = Workspace.forWorkers(Parallel.threads());
+
+    private DenseCholesky(double[][] a, int n, ProductKernel kernel) {
+        this.a = a;
+        this.n = n;
+        this.kernel = kernel;
+        panel = n < LARGE ? 32 : 96;
+        across = n < LARGE ? 64 : 128;
+        down = kernel.rows();
     }
 
     /**
@@ -16,91 +36,61 @@ public final class DenseCholesky {
      * @return -1, or the index of the first column whose pivot is not positive
      */
     public static int factor(double[][] a, int n, int pivots) {
-        for (int k0 = 0; k0 < pivots; k0 += PANEL) {
-            int k1 = Math.min(k0 + PANEL, pivots);
-            int failed = panel(a, n, k0, k1);
+        return factor(a, n, pivots, Kernels.BEST);
+    }
+
+    static int factor(double[][] a, int n, int pivots, ProductKernel kernel) {
+        return n <= SMALL ? CholeskyBlock.factor(a, 0, pivots, n) : new DenseCholesky(a, n, kernel).run(pivots);
+    }
+
+    private int run(int pivots) {
+        for (int k0 = 0; k0 < pivots; k0 += panel) {
+            int k1 = Math.min(k0 + panel, pivots);
+            int failed = CholeskyBlock.factor(a, k0, k1, k1);
             if (failed >= 0) {
                 return failed;
             }
-            update(a, n, k0, k1, k1, n);
+            below(k0, k1);
+            update(k0, k1);
         }
         return -1;
     }
 
-    /** Factors columns k0 to k1 - 1, which earlier panels have updated. */
-    private static int panel(double[][] a, int n, int k0, int k1) {
-        for (int j = k0; j < k1; j++) {
-            double[] column = a[j];
-            int k = k0;
-            for (; k + 1 < j; k += 2) {
-                RankUpdate.subtract1x2(column, a[k], a[k + 1], a[k][j], a[k + 1][j], j, n);
-            }
-            if (k < j) {
-                RankUpdate.subtract1x1(column, a[k], a[k][j], j, n);
-            }
-            double pivot = column[j];
-            if (!(pivot > 0)) {
-                return j;
-            }
-            double root = Math.sqrt(pivot);
-            double inverse = 1 / root;
-            column[j] = root;
-            for (int i = j + 1; i < n; i++) {
-                column[i] *= inverse;
-            }
-        }
-        return -1;
+    /** The rows of L below the diagonal block. */
+    private void below(int k0, int k1) {
+        Parallel.forEach(tiles(n - k1, down), (double) (n - k1) * (k1 - k0) * (k1 - k0), (strip, worker) -> {
+            int top = k1 + strip * down;
+            CholeskyBlock.solve(a, k0, k1, top, Math.min(top + down, n), kernel, spaces[worker]);
+        });
     }
 
-    /** Subtracts from columns j0 to j1 - 1 what panel columns k0 to k1 - 1 contribute, on and below the diagonal. */
-    private static void update(double[][] a, int n, int k0, int k1, int j0, int j1) {
-        for (int top = j0; top < n; top += STRIP) {
-            int bottom = Math.min(top + STRIP, n);
-            for (int j = j0; j < Math.min(j1, bottom); j += 4) {
-                columns(a, k0, k1, j, Math.min(j + 4, j1), Math.max(top, j), bottom);
+    /** Subtracts from the columns after k1 what columns k0 to k1 - 1 contribute, on and below the diagonal. */
+    private void update(int k0, int k1) {
+        int stack = tiles(n - k1, down);
+        Parallel.forEach(tiles(n - k1, across) * stack, (double) (n - k1) * (n - k1) * (k1 - k0), (tile, worker) -> {
+            int j0 = k1 + tile / stack * across;
+            int i0 = k1 + tile % stack * down;
+            int j1 = Math.min(j0 + across, n);
+            int i1 = Math.min(i0 + down, n);
+            if (i1 > j0) {
+                Workspace space = spaces[worker];
+                kernel.subtract(a, j0, j1, i0, i1, i0 < j1 - 1, a, k0, k1, space.coefficients.packRows(a, k0, k1, j0, j1), space);
             }
-        }
+        });
     }
 
-    /** Up to four columns; the rows between their diagonals are done column by column, the rest together. */
-    private static void columns(double[][] a, int k0, int k1, int j, int end, int top, int bottom) {
-        int together = end - j == 4 ? Math.min(Math.max(top, j + 3), bottom) : bottom;
-        for (int c = j; c < end; c++) {
-            single(a, k0, k1, c, Math.max(top, c), together);
-        }
-        if (together >= bottom) {
-            return;
-        }
-        int k = k0;
-        for (; k + 1 < k1; k += 2) {
-            double[] p = a[k];
-            double[] q = a[k + 1];
-            RankUpdate.subtract4x2(a[j], a[j + 1], a[j + 2], a[j + 3], p, q, p[j], q[j], p[j + 1], q[j + 1], p[j + 2], q[j + 2], p[j + 3],
-                    q[j + 3], together, bottom);
-        }
-        if (k < k1) {
-            for (int c = j; c < end; c++) {
-                RankUpdate.subtract1x1(a[c], a[k], a[k][c], together, bottom);
-            }
-        }
-    }
-
-    private static void single(double[][] a, int k0, int k1, int c, int from, int to) {
-        if (from >= to) {
-            return;
-        }
-        int k = k0;
-        for (; k + 1 < k1; k += 2) {
-            RankUpdate.subtract1x2(a[c], a[k], a[k + 1], a[k][c], a[k + 1][c], from, to);
-        }
-        if (k < k1) {
-            RankUpdate.subtract1x1(a[c], a[k], a[k][c], from, to);
-        }
+    private static int tiles(int length, int size) {
+        return (length + size - 1) / size;
     }
 
     /** Solves L x = b in place for the leading n rows. */
     public static void solveLower(double[][] l, int n, double[] b) {
-        for (int k = 0; k < n; k++) {
+        solveLower(l, 0, n, b);
+    }
+
+    /** Solves L x = b in place for the leading n rows, of which those before {@code first} are 0 in b. */
+    public static void solveLower(double[][] l, int first, int n, double[] b) {
+        for (int k = first; k < n; k++) {
             b[k] /= l[k][k];
             RankUpdate.subtract1x1(b, l[k], b[k], k + 1, n);
         }

@@ -2,111 +2,130 @@ package org.ranef.linalg;
 
 import java.util.Arrays;
 
-/** The inverse of a symmetric positive definite matrix from its Cholesky factor. */
+/**
+ * The inverse W of a symmetric positive definite matrix L L' from its Cholesky factor, from the last block of columns K to the first. With R the rows
+ * after K and M = L_RK L_KK^-1, W_RK = -W_RR M and W_KK = (L_KK L_KK')^-1 - M' W_RK (Takahashi, Fagan and Chen 1973, by blocks): nearly all of the
+ * 2 n^3 / 3 operations are products of what is known of W and a few columns.
+ */
 public final class DenseInverse {
 
-    private static final int PANEL = 64;
+    private static final int LARGE = 600;
+    /** Rows of W, and columns of it that a product takes in one go. */
+    private static final int STRIP = 240;
+    /** Columns of a tile on the diagonal. */
+    private static final int CORNER = 16;
 
-    private DenseInverse() {
+    private final double[][] l;
+    private final int n;
+    private final double[][] w;
+    private final ProductKernel kernel;
+    /** Columns of K. */
+    private final int width;
+    private final Workspace[] spaces = Workspace.forWorkers(Parallel.threads());
+    private final double[][] m;
+    /** M, a strip of rows at a time. */
+    private final Coefficients[] packed;
+
+    private DenseInverse(double[][] l, int n, double[][] w, ProductKernel kernel) {
+        this.l = l;
+        this.n = n;
+        this.w = w;
+        this.kernel = kernel;
+        width = width(n);
+        m = new double[width][n];
+        packed = new Coefficients[strips(0)];
+        Arrays.setAll(packed, i -> new Coefficients());
     }
 
-    /**
-     * Writes (L L')^-1 of the leading n rows, both triangles, into {@code inverse}; {@code work} holds L^-1 (lower) and its transpose on return.
-     */
-    public static void of(double[][] l, int n, double[][] work, double[][] inverse) {
-        triangle(l, n, work);
-        for (int j = 0; j < n; j++) {
-            for (int i = j + 1; i < n; i++) {
-                work[i][j] = work[j][i];
-            }
-            Arrays.fill(inverse[j], 0, n, 0.0);
-        }
-        square(n, work, inverse);
-        for (int j = 0; j < n; j++) {
-            for (int i = 0; i < j; i++) {
-                double value = -inverse[j][i];
-                inverse[j][i] = value;
-                inverse[i][j] = value;
-            }
-            inverse[j][j] = -inverse[j][j];
-        }
+    /** Writes (L L')^-1 of the leading n rows, both triangles, into {@code inverse}. */
+    public static void of(double[][] l, int n, double[][] inverse) {
+        of(l, n, inverse, Kernels.BEST);
     }
 
-    /** Columns of L^-1: forward substitution of unit vectors, a panel of L at a time. */
-    private static void triangle(double[][] l, int n, double[][] x) {
-        for (int j = 0; j < n; j++) {
-            Arrays.fill(x[j], 0, n, 0.0);
-            x[j][j] = 1.0;
-        }
-        for (int k0 = 0; k0 < n; k0 += PANEL) {
-            int k1 = Math.min(k0 + PANEL, n);
-            for (int j = 0; j < k1; j++) {
-                for (int k = Math.max(k0, j); k < k1; k++) {
-                    x[j][k] /= l[k][k];
-                    RankUpdate.subtract1x1(x[j], l[k], x[j][k], k + 1, k1);
-                }
-            }
-            for (int j = 0; j < k1; j += 4) {
-                below(l, n, x, k0, k1, j, Math.min(j + 4, k1));
-            }
+    static void of(double[][] l, int n, double[][] inverse, ProductKernel kernel) {
+        int width = width(n);
+        int blocks = (n + width - 1) / width;
+        Parallel.forEach(blocks, (double) n * width * width, k -> InverseBlock.write(l, k * width, Math.min((k + 1) * width, n), inverse));
+        if (blocks > 1) {
+            new DenseInverse(l, n, inverse, kernel).run(blocks);
+        } else {
+            Triangles.mirror(inverse, 0, n, n);
         }
     }
 
-    private static void below(double[][] l, int n, double[][] x, int k0, int k1, int j, int end) {
-        int k = k0;
-        if (end - j == 4) {
-            for (; k + 1 < k1; k += 2) {
-                RankUpdate.subtract4x2(x[j], x[j + 1], x[j + 2], x[j + 3], l[k], l[k + 1], x[j][k], x[j][k + 1], x[j + 1][k], x[j + 1][k + 1],
-                        x[j + 2][k], x[j + 2][k + 1], x[j + 3][k], x[j + 3][k + 1], k1, n);
-            }
+    private static int width(int n) {
+        return n < LARGE ? 32 : 64;
+    }
+
+    private void run(int blocks) {
+        Triangles.mirror(w, (blocks - 1) * width, n, n);
+        for (int k = blocks - 2; k >= 0; k--) {
+            int k0 = k * width;
+            int k1 = k0 + width;
+            double solving = (double) (n - k1) * width * width;
+            Parallel.forEach(strips(k1), solving, (strip, worker) -> solve(k0, k1, strip, spaces[worker]));
+            Parallel.forEach(strips(k1), 2.0 * (n - k1) * (n - k1) * width, (strip, worker) -> below(k0, k1, strip, spaces[worker]));
+            Parallel.forEach(width / CORNER, solving, (part, worker) -> corner(k0, k1, k0 + part * CORNER, spaces[worker]));
+            Triangles.mirror(w, k0, k1, k1);
         }
-        for (; k < k1; k++) {
-            for (int c = j; c < end; c++) {
-                RankUpdate.subtract1x1(x[c], l[k], x[c][k], k1, n);
+    }
+
+    private int strips(int k1) {
+        return (n - k1 + STRIP - 1) / STRIP;
+    }
+
+    private int top(int k1, int strip) {
+        return k1 + strip * STRIP;
+    }
+
+    private int bottom(int k1, int strip) {
+        return Math.min(k1 + (strip + 1) * STRIP, n);
+    }
+
+    /** A strip of M, from its last column to the first, and zeros where its product with W will stand. */
+    private void solve(int k0, int k1, int strip, Workspace space) {
+        int top = top(k1, strip);
+        int bottom = bottom(k1, strip);
+        int eight = Coefficients.WIDTH;
+        for (int j = 0; j < width; j++) {
+            System.arraycopy(l[k0 + j], top, m[j], top, bottom - top);
+            Arrays.fill(w[k0 + j], top, bottom, 0.0);
+        }
+        for (int j = width - eight; j >= 0; j -= eight) {
+            int after = j + eight;
+            if (after < width) {
+                Coefficients b = space.coefficients.packColumns(l, k0 + after, k0 + width, k0 + j, k0 + after);
+                kernel.subtract(m, j, after, top, bottom, false, m, after, width, b, space);
+            }
+            TriangularGroup.solve(m, l, k0, j + eight / 2, top, bottom);
+            TriangularGroup.subtract(m, l, k0, j, top, bottom);
+            TriangularGroup.solve(m, l, k0, j, top, bottom);
+        }
+        packed[strip].packColumns(m, top, bottom, 0, width);
+    }
+
+    /** A strip of W_RK, and its transpose. */
+    private void below(int k0, int k1, int strip, Workspace space) {
+        int top = top(k1, strip);
+        int bottom = bottom(k1, strip);
+        multiply(k0, k1, k0, k1, top, bottom, false, space);
+        for (int i = top; i < bottom; i++) {
+            double[] column = w[i];
+            for (int j = k0; j < k1; j++) {
+                column[j] = w[j][i];
             }
         }
     }
 
-    /** Minus the upper triangle of Y'Y where row i of Y = L^-1, as far as its diagonal, stands in work[i]. */
-    private static void square(int n, double[][] work, double[][] sum) {
-        for (int i0 = 0; i0 < n; i0 += PANEL) {
-            int i1 = Math.min(i0 + PANEL, n);
-            for (int j = 0; j < i1; j += 4) {
-                rows(n, work, sum, i0, i1, j, Math.min(j + 4, i1));
-            }
-        }
+    /** Some columns of W_KK, on and below the diagonal. */
+    private void corner(int k0, int k1, int j0, Workspace space) {
+        multiply(k0, k1, j0, j0 + CORNER, j0, k1, true, space);
     }
 
-    private static void rows(int n, double[][] work, double[][] sum, int i0, int i1, int j, int end) {
-        int i = Math.max(i0, j);
-        for (; i < Math.min(end, i1); i++) {
-            for (int c = j; c <= i && c < end; c++) {
-                RankUpdate.subtract1x1(sum[c], work[i], work[i][c], 0, c + 1);
-            }
-        }
-        if (end - j == 4) {
-            for (; i + 1 < i1; i += 2) {
-                double[] p = work[i];
-                double[] q = work[i + 1];
-                RankUpdate.subtract4x2(sum[j], sum[j + 1], sum[j + 2], sum[j + 3], p, q, p[j], q[j], p[j + 1], q[j + 1], p[j + 2], q[j + 2],
-                        p[j + 3], q[j + 3], 0, j);
-                corner(sum, p, j, end);
-                corner(sum, q, j, end);
-            }
-        }
-        for (; i < i1; i++) {
-            for (int c = j; c < end; c++) {
-                RankUpdate.subtract1x1(sum[c], work[i], work[i][c], 0, c + 1);
-            }
-        }
-    }
-
-    /** The triangle where the four columns meet the diagonal. */
-    private static void corner(double[][] sum, double[] p, int j, int end) {
-        for (int c = j; c < end; c++) {
-            for (int a = j; a <= c; a++) {
-                sum[c][a] -= p[c] * p[a];
-            }
+    /** Subtracts the product of W_.R and M from rows [i0, i1) of columns [j0, j1) of K. */
+    private void multiply(int k0, int k1, int j0, int j1, int i0, int i1, boolean lower, Workspace space) {
+        for (int strip = 0; strip < strips(k1); strip++) {
+            kernel.subtract(w, j0, j1, i0, i1, lower, w, top(k1, strip), bottom(k1, strip), packed[strip].from(j0 - k0), space);
         }
     }
 }

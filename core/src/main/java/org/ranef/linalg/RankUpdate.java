@@ -32,6 +32,29 @@ final class RankUpdate {
         }
     }
 
+    /**
+     * Four columns times the transposed inverse of a lower triangle: c0 = c0 r0, c1 = (c1 - l10 c0) r1, c2 = (c2 - l20 c0 - l21 c1) r2 and
+     * c3 = (c3 - l30 c0 - l31 c1 - l32 c2) r3, where r is one over the diagonal.
+     */
+    static void solve4(double[] c0, double[] c1, double[] c2, double[] c3, double r0, double l10, double l20, double l30, double r1, double l21,
+            double l31, double r2, double l32, double r3, int from, int to) {
+        double m10 = -l10;
+        double m20 = -l20;
+        double m30 = -l30;
+        double m21 = -l21;
+        double m31 = -l31;
+        double m32 = -l32;
+        for (int i = from; i < to; i++) {
+            double x0 = c0[i] * r0;
+            double x1 = Math.fma(m10, x0, c1[i]) * r1;
+            double x2 = Math.fma(m21, x1, Math.fma(m20, x0, c2[i])) * r2;
+            c0[i] = x0;
+            c1[i] = x1;
+            c2[i] = x2;
+            c3[i] = Math.fma(m32, x2, Math.fma(m31, x1, Math.fma(m30, x0, c3[i]))) * r3;
+        }
+    }
+
     /** c[i] -= a p[i] + b q[i] for i in [from, to). */
     static void subtract1x2(double[] c, double[] p, double[] q, double a, double b, int from, int to) {
         double m = -a;

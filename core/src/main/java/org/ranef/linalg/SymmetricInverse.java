@@ -31,7 +31,7 @@ public final class SymmetricInverse {
             }
             return inverse;
         }
-        DenseInverse.of(l, n, new double[n][n], inverse);
+        DenseInverse.of(l, n, inverse);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 inverse[i][j] *= scale[i] * scale[j];

@@ -1,11 +1,13 @@
 package org.ranef.objective;
 
+import java.util.Arrays;
 import java.util.List;
 import org.ranef.equations.AverageInformation;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.TraceProducts;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
 
 /**
  * Derivatives of -2 log-likelihood with respect to the elements psi_a of each Phi in the covariances A Phi A', and sigma^2.
@@ -50,26 +52,30 @@ final class AbsoluteCovariances {
 
     /** At Phi = K K' and sigma, where the profiled criterion has the given value. */
     CovarianceDerivatives derivatives(double profiled, List<double[]> factors, double sigma, Curvature curvature) {
-        double working = sigma / responseScale / Math.sqrt(weightUnit);
+        double working = working(sigma);
+        return derivatives(profiled, factors, sigma, curvature, among(working * working, sigma * sigma / weightUnit, curvature));
+    }
+
+    /** The first derivatives with respect to the psi_a only. */
+    double[] gradient(double sigma) {
+        return difference(traces(), squares(working(sigma)), sigma * sigma / weightUnit);
+    }
+
+    /** With the second derivatives among the psi_a already known: an order one larger than their number, the last row and column empty. */
+    CovarianceDerivatives derivatives(double profiled, List<double[]> factors, double sigma, Curvature curvature, double[][] hessian) {
+        double working = working(sigma);
         double ratio = elimination.core.residual() / degrees / (working * working);
         double value = profiled + degrees * (ratio - 1 - Math.log(ratio));
-        double[] traces = new double[count];
-        double[] squares = new double[count];
-        double[][] sums = Derivatives.squares(loadings, backward);
-        for (int a = 0; a < count; a++) {
-            traces[a] = SmallMatrix.dot(backward.information[parameterFactor[a]], changes[a]);
-            squares[a] = SmallMatrix.dot(sums[parameterFactor[a]], changes[a]) / (working * working);
-        }
+        double[] traces = traces();
+        double[] squares = squares(working);
         double variance = sigma * sigma / weightUnit;
         double[] psi = elements(factors);
-        double[] gradient = new double[count + 1];
+        double[] gradient = Arrays.copyOf(difference(traces, squares, variance), count + 1);
         double total = degrees * (1 - ratio);
         for (int a = 0; a < count; a++) {
-            gradient[a] = (traces[a] - squares[a]) / variance;
             total -= psi[a] * gradient[a];
         }
         gradient[count] = total / variance / weightUnit;
-        double[][] hessian = among(working * working, variance, curvature);
         double[] along = new double[count + 1];
         for (int a = 0; a < count; a++) {
             along[a] = (curvature == Curvature.OBSERVED ? 2 * squares[a] - traces[a] : squares[a]) / variance;
@@ -77,6 +83,42 @@ final class AbsoluteCovariances {
         along[count] = curvature == Curvature.OBSERVED ? degrees * (2 * ratio - 1) : degrees * ratio;
         border(hessian, along, psi, variance);
         return new CovarianceDerivatives(value, gradient, hessian, curvature);
+    }
+
+    private double working(double sigma) {
+        return sigma / responseScale / Math.sqrt(weightUnit);
+    }
+
+    /** tr(P V_a), P without sigma^2. */
+    private double[] traces() {
+        double[] traces = new double[count];
+        for (int a = 0; a < count; a++) {
+            traces[a] = SmallMatrix.dot(backward.information[parameterFactor[a]], changes[a]);
+        }
+        return traces;
+    }
+
+    /** y'P V_a P y over sigma^2. */
+    private double[] squares(double working) {
+        double[] squares = new double[count];
+        double[][] sums = backward.squares;
+        for (int a = 0; a < count; a++) {
+            squares[a] = SmallMatrix.dot(sums[parameterFactor[a]], changes[a]) / (working * working);
+        }
+        return squares;
+    }
+
+    private static double[] difference(double[] traces, double[] squares, double variance) {
+        double[] difference = new double[traces.length];
+        for (int a = 0; a < difference.length; a++) {
+            difference[a] = (traces[a] - squares[a]) / variance;
+        }
+        return difference;
+    }
+
+    /** The number of psi_a. */
+    int count() {
+        return count;
     }
 
     /** The elements of each Phi. */
@@ -97,7 +139,7 @@ final class AbsoluteCovariances {
 
     /** The second derivatives among the psi_a, with an empty border. */
     private double[][] among(double working, double variance, Curvature curvature) {
-        double[][] products = AverageInformation.products(elimination, parameterFactor, changes, backward.scores);
+        double[][] products = AverageInformation.products(elimination, backward, parameterFactor, changes);
         boolean observed = curvature == Curvature.OBSERVED;
         double[][] traces = observed ? TraceProducts.of(elimination, backward, withFixed, parameterFactor, changes) : new double[count][count];
         double[][] hessian = new double[count + 1][count + 1];

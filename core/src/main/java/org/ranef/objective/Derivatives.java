@@ -9,6 +9,7 @@ import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.TraceProducts;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
 
 /**
  * The derivatives of the criterion with respect to the internal theta, from an elimination and its backward pass.
@@ -39,7 +40,7 @@ final class Derivatives {
         this.backward = backward;
         this.degrees = degrees;
         this.variance = residual / degrees;
-        this.squares = squares(loadings, backward);
+        this.squares = backward.squares;
         int count = loadings.thetaCount();
         parameterFactor = new int[count];
         changes = new double[count][];
@@ -79,7 +80,7 @@ final class Derivatives {
     }
 
     Evaluation evaluation(Elimination elimination, double value, Curvature curvature, boolean withFixed) {
-        double[][] products = AverageInformation.products(elimination, parameterFactor, changes, backward.scores);
+        double[][] products = AverageInformation.products(elimination, backward, parameterFactor, changes);
         int count = gradient.length;
         double[][] hessian = new double[count][count];
         double weight = curvature == Curvature.OBSERVED ? 2 : 1;
@@ -101,7 +102,25 @@ final class Derivatives {
         return new Evaluation(value, gradient, hessian, curvature, terms);
     }
 
-    private double quadratic(int i) {
+    double[] gradient() {
+        return gradient;
+    }
+
+    int parameterFactor(int i) {
+        return parameterFactor[i];
+    }
+
+    /** M_i over the working columns of the parameter's factor. */
+    double[] change(int i) {
+        return changes[i];
+    }
+
+    List<TermState> terms() {
+        return terms;
+    }
+
+    /** q_i = y'P V_i P y. */
+    double quadratic(int i) {
         return SmallMatrix.dot(squares[parameterFactor[i]], changes[i]);
     }
 
@@ -118,24 +137,6 @@ final class Derivatives {
                 }
             }
         }
-    }
-
-    /** U_f = sum over levels of t t' for each factor. */
-    static double[][] squares(Loadings loadings, Backward backward) {
-        double[][] result = new double[backward.scores.length][];
-        for (int f = 0; f < result.length; f++) {
-            int q = loadings.design.factors().get(f).columns();
-            result[f] = new double[q * q];
-            double[] t = backward.scores[f];
-            for (int at = 0; at < t.length; at += q) {
-                for (int i = 0; i < q; i++) {
-                    for (int j = 0; j < q; j++) {
-                        result[f][i * q + j] += t[at + i] * t[at + j];
-                    }
-                }
-            }
-        }
-        return result;
     }
 
     /** A B' + B A'. */

@@ -3,13 +3,17 @@ package org.ranef.objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
-import org.ranef.linalg.SmallMatrix;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.Equations;
 import org.ranef.equations.TraceProducts;
+import org.ranef.linalg.GradientDifferences;
+import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
+import org.ranef.moments.MomentStart;
 
 /**
  * The profiled criterion d(theta) of a linear mixed model (Bates, Maechler, Bolker and Walker 2015, equations 30 to 42), its exact gradient and its
@@ -20,6 +24,9 @@ import org.ranef.equations.TraceProducts;
  */
 public final class Objective {
 
+    /** Steps of differences of gradients, over the natural scale of each parameter: half of the digits to truncation, half to rounding. */
+    private static final double DIFFERENCE = 1e-4;
+
     private final Equations equations;
     private final Criterion criterion;
     private final Loadings loadings;
@@ -29,12 +36,19 @@ public final class Objective {
     private final double degrees;
     private double[] lastTheta = new double[0];
     private double lastValue = Double.NaN;
+    private int computations;
+    private IntConsumer listener = count -> { };
     /** Whether the backward pass at the last theta has been made. */
     private boolean backwardDone;
 
     /** The objective of a model given by its cross-products. */
     public Objective(CrossProducts products, Criterion criterion) {
-        this.equations = new Equations(products);
+        this(new Equations(products), criterion);
+    }
+
+    private Objective(Equations equations, Criterion criterion) {
+        CrossProducts products = equations.products;
+        this.equations = equations;
         this.criterion = criterion;
         this.loadings = new Loadings(products);
         this.elimination = new Elimination(equations);
@@ -51,6 +65,17 @@ public final class Objective {
             }
         }
         constant = sum;
+    }
+
+    /**
+     * The objective of the same model with another response. What does not depend on the response is shared, the work arrays are its own; this
+     * objective may be asked by several threads at once.
+     *
+     * @param products what {@link CrossProducts#withResponse} or {@code ResponseProducts} made of this objective's cross-products
+     * @throws IllegalArgumentException if the cross-products differ in more than the response
+     */
+    public Objective withResponse(CrossProducts products) {
+        return new Objective(equations.withResponse(products), criterion);
     }
 
     /** The number of parameters in theta. */
@@ -135,7 +160,13 @@ public final class Objective {
         }
     }
 
+    /** From now on, tells of each computation of the criterion, when it begins: how many there are with it. */
+    public void onEvaluation(IntConsumer told) {
+        listener = told;
+    }
+
     private double compute(double[] theta) {
+        listener.accept(++computations);
         backwardDone = false;
         if (!elimination.run(loadings.loadings(theta))) {
             return Double.POSITIVE_INFINITY;
@@ -155,9 +186,7 @@ public final class Objective {
         if (value == Double.POSITIVE_INFINITY) {
             return new Evaluation(value, new double[count], new double[count][count], curvature, List.of());
         }
-        goBackward();
-        return new Derivatives(loadings, backward, theta, elimination.core.residual(), degrees).evaluation(elimination, value, curvature,
-                criterion == Criterion.REML);
+        return derivatives(theta).evaluation(elimination, value, curvature, criterion == Criterion.REML);
     }
 
     /**
@@ -170,18 +199,30 @@ public final class Objective {
      * @param sigma   the residual standard deviation
      */
     public CovarianceDerivatives covarianceDerivatives(List<double[]> frames, List<double[]> factors, double sigma, Curvature curvature) {
+        CovarianceDifferences differences = new CovarianceDifferences(
+                loadings.design.terms().stream().map(term -> term.covariance().freeSize()).toList());
+        AbsoluteCovariances absolute = absolute(frames, factors, sigma);
+        if (lastValue == Double.POSITIVE_INFINITY) {
+            return absolute.infinite(curvature);
+        }
+        if (curvature == Curvature.OBSERVED && differencesAreCheaper(absolute.count()) && differences.areAt(factors)) {
+            double[][] among = differences.of(near -> absolute(frames, near, sigma).gradient(sigma), DIFFERENCE);
+            return absolute(frames, factors, sigma).derivatives(value(lastTheta), factors, sigma, curvature, among);
+        }
+        return absolute.derivatives(value(lastTheta), factors, sigma, curvature);
+    }
+
+    /** At A K K' A' and sigma, with the way back made unless the criterion is infinite there. */
+    private AbsoluteCovariances absolute(List<double[]> frames, List<double[]> factors, double sigma) {
         List<double[]> products = new ArrayList<>();
         for (int k = 0; k < factors.size(); k++) {
             int q = loadings.covariance(k).freeSize();
             products.add(SmallMatrix.multiply(frames.get(k), factors.get(k), q, q, q));
         }
-        double profiled = value(loadings.internal(products, sigma));
-        AbsoluteCovariances absolute = new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, frames);
-        if (profiled == Double.POSITIVE_INFINITY) {
-            return absolute.infinite(curvature);
+        if (value(loadings.internal(products, sigma)) != Double.POSITIVE_INFINITY) {
+            goBackward();
         }
-        backward.run();
-        return absolute.derivatives(profiled, factors, sigma, curvature);
+        return new AbsoluteCovariances(loadings, elimination, backward, criterion == Criterion.REML, degrees, frames);
     }
 
     /**
@@ -211,6 +252,56 @@ public final class Objective {
             tensor += factor.size() * Math.pow(factor.columns(), 3);
         }
         return TraceProducts.cheap(equations) ? tensor : 6 * Math.pow(size + equations.rank(), 3);
+    }
+
+    /** Whether exact second derivatives cost more than differences of gradients over so many parameters. */
+    private boolean differencesAreCheaper(int parameters) {
+        return observedCost() > 2 * parameters * equations.evaluationCost();
+    }
+
+    /** The covariance of the fixed effects around theta, with the observed second derivatives of the criterion. */
+    public FixedCovarianceDerivatives fixedCovarianceDerivatives(double[] theta) {
+        Derivatives derivatives = derivatives(theta);
+        Solution solution = Solution.of(elimination, backward, degrees);
+        double[][] root = new double[solution.covarianceRoot().length][];
+        for (int j = 0; j < root.length; j++) {
+            root[j] = solution.covarianceRoot()[j].clone();
+            for (int k = 0; k < root[j].length; k++) {
+                root[j][k] *= solution.sigma();
+            }
+        }
+        FixedSensitivity sensitivity = new FixedSensitivity(elimination, derivatives);
+        double[][][] changes = new double[theta.length][][];
+        for (int i = 0; i < theta.length; i++) {
+            changes[i] = sensitivity.change(i);
+        }
+        return new FixedCovarianceDerivatives(root, changes, observedHessian(theta), degrees);
+    }
+
+    /** The observed second derivatives at theta, by whichever way is cheaper. */
+    private double[][] observedHessian(double[] theta) {
+        if (!differencesAreCheaper(theta.length)) {
+            return evaluate(theta, Curvature.OBSERVED).hessian();
+        }
+        double[] steps = new double[theta.length];
+        List<TermState> terms = derivatives(theta).terms();
+        for (int k = 0; k < terms.size(); k++) {
+            // The standard deviation below which a term's effects vanish behind their errors, or that which they have if it is larger.
+            double information = 0;
+            for (int i = 0; i < terms.get(k).size(); i++) {
+                information = Math.max(information, terms.get(k).information()[i * terms.get(k).size() + i]);
+            }
+            double scale = Math.sqrt(terms.get(k).levels() / information);
+            int end = k + 1 < terms.size() ? loadings.thetaStart(k + 1) : theta.length;
+            Arrays.fill(steps, loadings.thetaStart(k), end, DIFFERENCE * scale);
+        }
+        return GradientDifferences.of(point -> derivatives(point).gradient(), theta, steps);
+    }
+
+    private Derivatives derivatives(double[] theta) {
+        value(theta);
+        goBackward();
+        return new Derivatives(loadings, backward, theta, elimination.core.residual(), degrees);
     }
 
     /** The estimates at theta. */

@@ -7,6 +7,7 @@ import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
 import org.ranef.marginal.MarginalProducts;
 
 /**
@@ -98,8 +99,8 @@ final class Sensitivity {
     private double[][] observed(double[][] expected) {
         int count = elements.count();
         double variance = elimination.core.residual() / degrees;
-        double[][] products = AverageInformation.products(elimination, elements.parameterFactor(), elements.changes(), backward.scores);
-        double[][] squares = Derivatives.squares(loadings, backward);
+        double[][] products = AverageInformation.products(elimination, backward, elements.parameterFactor(), elements.changes());
+        double[][] squares = backward.squares;
         double[][] observed = new double[count + 1][count + 1];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < count; j++) {

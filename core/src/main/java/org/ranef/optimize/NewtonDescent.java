@@ -1,30 +1,45 @@
 package org.ranef.optimize;
 
+import org.jspecify.annotations.Nullable;
 import org.ranef.linalg.SymmetricEigen;
 
-/** Minimises a smooth function without constraints by trust-region Newton steps, and does not stop at saddles. */
+/**
+ * Minimises a smooth function by trust-region Newton steps, and does not stop at saddles. Where equations are to hold, a step is along the surface
+ * on which they do, with the second derivatives of the Lagrangian, and every point is brought back onto it.
+ */
 public final class NewtonDescent {
 
+    /** After how many evaluations to give up unless told otherwise. */
+    public static final int MOST_EVALUATIONS = 200;
     /** Done when a step promises less than this decrease. */
     private static final double PROMISE = 1e-10;
+    /** What a certified minimum may still promise. */
+    private static final double CERTIFIED = 1e-6;
     /** A direction counts as going down from a stationary point when its curvature is below minus this share of the largest. */
     private static final double SADDLE = 1e-7;
+    /** A certified minimum may have one below minus this share: less could improve nothing visible. */
+    private static final double DOWNHILL = 1e-6;
     /** How far to step off a saddle. */
     private static final double NUDGE = 0.1;
-    private static final int MOST_EVALUATIONS = 200;
     /** Done too when so many evaluations together have gained less than this: a flat direction or a limit at infinity. */
     private static final int PATIENCE = 12;
     private static final double STANDSTILL = 1e-6;
 
     private final SmoothFunction function;
+    private final SmoothEquations equations;
+    private final int most;
     private double[] x;
     private SmoothFunction.Value current;
+    private TangentModel model;
     private int evaluations = 1;
 
-    private NewtonDescent(SmoothFunction function, double[] start) {
+    private NewtonDescent(SmoothFunction function, SmoothEquations equations, double[] start, int most) {
         this.function = function;
+        this.equations = equations;
+        this.most = most;
         this.x = start;
         this.current = function.at(start);
+        this.model = new TangentModel(x, current, equations);
     }
 
     /**
@@ -40,14 +55,32 @@ public final class NewtonDescent {
 
     /** Minimises from a start. */
     public static Minimum minimize(SmoothFunction function, double[] start) {
-        return new NewtonDescent(function, start.clone()).run();
+        return minimize(function, SmoothEquations.NONE, start, MOST_EVALUATIONS);
+    }
+
+    /** Minimises where equations hold, from a start at which they do, with at most so many evaluations of the function. */
+    public static Minimum minimize(SmoothFunction function, SmoothEquations equations, double[] start, int most) {
+        return new NewtonDescent(function, equations, start.clone(), most).run();
+    }
+
+    /**
+     * The optimality conditions at a point along the surface on which the equations hold: the decrease that another step promises and the least
+     * curvature. The boundary of what the point may be, if any, is for the caller.
+     */
+    public static Certificate certificate(SmoothFunction function, SmoothEquations equations, double[] x) {
+        SmoothFunction.Value there = function.at(x);
+        TangentModel tangent = new TangentModel(x, there, equations);
+        SymmetricEigen curvature = SymmetricEigen.of(tangent.hessian());
+        double promise = TrustRegionStep.of(tangent.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
+        boolean holds = Double.isFinite(there.value()) && promise <= CERTIFIED && curvature.smallest() >= -DOWNHILL * curvature.spectralRadius();
+        return new Certificate(promise, 0, curvature.smallest(), holds);
     }
 
     private Minimum run() {
         boolean converged = false;
         do {
             converged = descend();
-        } while (converged && evaluations < MOST_EVALUATIONS && leaveSaddle());
+        } while (converged && evaluations < most && leaveSaddle());
         return new Minimum(x, current.value(), converged, evaluations);
     }
 
@@ -55,8 +88,8 @@ public final class NewtonDescent {
         double radius = 1;
         double before = Double.POSITIVE_INFINITY;
         int from = evaluations;
-        while (evaluations < MOST_EVALUATIONS && Double.isFinite(current.value())) {
-            TrustRegionStep step = TrustRegionStep.of(current.gradient(), SymmetricEigen.of(current.hessian()), radius);
+        while (evaluations < most && Double.isFinite(current.value())) {
+            TrustRegionStep step = TrustRegionStep.of(model.gradient(), SymmetricEigen.of(model.hessian()), radius);
             if (step.predicted() < PROMISE) {
                 return true;
             }
@@ -67,29 +100,38 @@ public final class NewtonDescent {
                 before = current.value();
                 from = evaluations;
             }
-            double[] trial = step.from(x);
-            SmoothFunction.Value there = function.at(trial);
-            evaluations++;
-            double ratio = (current.value() - there.value()) / step.predicted();
-            if (ratio > 1e-4) {
-                x = trial;
-                current = there;
-            }
+            double ratio = decrease(model.moved(step.step()), 1e-4 * step.predicted()) / step.predicted();
             if (ratio < 0.25 || Double.isNaN(ratio)) {
                 radius = Math.min(radius, step.length()) * (ratio > 1e-4 ? 0.5 : 0.25);
             } else if (ratio > 0.75 && step.length() > 0.9 * radius) {
                 radius *= 3;
             }
             if (radius < 1e-12) {
-                return step.predicted() < 1e-6;
+                return step.predicted() < CERTIFIED;
             }
         }
         return false;
     }
 
+    /** By how much the function is lower at a point, to which it moves if that is more than the least; a point that does not exist is none. */
+    private double decrease(double @Nullable [] trial, double least) {
+        evaluations++;
+        if (trial == null) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        SmoothFunction.Value there = function.at(trial);
+        double decrease = current.value() - there.value();
+        if (decrease > least) {
+            x = trial;
+            current = there;
+            model = new TangentModel(x, current, equations);
+        }
+        return decrease;
+    }
+
     /** Steps off a stationary point along its most negative curvature, if it has one. */
     private boolean leaveSaddle() {
-        SymmetricEigen eigen = SymmetricEigen.of(current.hessian());
+        SymmetricEigen eigen = SymmetricEigen.of(model.hessian());
         int least = 0;
         for (int i = 1; i < eigen.size(); i++) {
             least = eigen.value(i) < eigen.value(least) ? i : least;
@@ -98,15 +140,11 @@ public final class NewtonDescent {
             return false;
         }
         for (double distance : new double[] {NUDGE, -NUDGE}) {
-            double[] trial = x.clone();
-            for (int i = 0; i < trial.length; i++) {
-                trial[i] += distance * eigen.vector(least)[i];
+            double[] step = eigen.vector(least).clone();
+            for (int i = 0; i < step.length; i++) {
+                step[i] *= distance;
             }
-            SmoothFunction.Value there = function.at(trial);
-            evaluations++;
-            if (there.value() < current.value() - PROMISE) {
-                x = trial;
-                current = there;
+            if (decrease(model.moved(step), PROMISE) > PROMISE) {
                 return true;
             }
         }

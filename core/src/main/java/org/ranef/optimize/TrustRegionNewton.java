@@ -1,5 +1,6 @@
 package org.ranef.optimize;
 
+import java.util.List;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.Curvature;
 import org.ranef.objective.Evaluation;
@@ -65,6 +66,11 @@ public final class TrustRegionNewton {
     /** Minimises from a start with at most the given number of evaluations. */
     public static Optimum minimize(Objective objective, double[] start, int mostEvaluations) {
         return new TrustRegionNewton(objective, start, mostEvaluations).run();
+    }
+
+    /** The indices of the terms whose covariance has a direction without variance. */
+    public static List<Integer> singularTerms(Evaluation evaluation) {
+        return Boundary.singular(evaluation.terms());
     }
 
     private Optimum run() {

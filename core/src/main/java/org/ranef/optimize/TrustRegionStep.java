@@ -85,6 +85,11 @@ final class TrustRegionStep {
         return moved;
     }
 
+    /** The step; not to be changed. */
+    double[] step() {
+        return step;
+    }
+
     /** The decrease that the quadratic model promises. */
     double predicted() {
         return predicted;

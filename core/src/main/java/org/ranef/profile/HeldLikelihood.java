@@ -1,7 +1,12 @@
 package org.ranef.profile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.ranef.constrain.HeldElement;
+import org.ranef.constrain.HeldModel;
+import org.ranef.constrain.TermScales;
 import org.ranef.estimate.Fit;
 import org.ranef.information.Parameter.Kind;
 import org.ranef.information.Parameter;
@@ -25,7 +30,7 @@ final class HeldLikelihood {
     HeldLikelihood(Fit fit) {
         this.fit = fit;
         this.objective = new Objective(fit.crossProducts(), fit.criterion());
-        this.scales = new TermScales(fit, objective);
+        this.scales = new TermScales(objective, fit.design().terms(), fit.theta(), fit.sigma());
         this.curvature = objective.observedCost() <= AFFORDABLE ? Curvature.OBSERVED : Curvature.AVERAGE;
     }
 
@@ -35,25 +40,31 @@ final class HeldLikelihood {
 
     /** -2 log-likelihood with the parameter held at a value and all others where they are best. */
     double at(Parameter parameter, double value) {
-        Objective own = parameter.kind() == Kind.FIXED_EFFECT
-                ? new Objective(fit.crossProducts().holding(parameter.first(), value), fit.criterion()) : objective;
-        HeldModel model = new HeldModel(own, curvature, scales, fit.design().terms(), fit.sigma(), parameter, value);
-        double[] known = last.get(parameter);
-        NewtonDescent.Minimum minimum = NewtonDescent.minimize(model, known == null ? model.start() : model.startFrom(known));
-        if (known != null && (!minimum.converged() || separate(parameter))) {
-            NewtonDescent.Minimum other = NewtonDescent.minimize(model, model.start());
-            minimum = other.converged() && !(minimum.converged() && minimum.value() <= other.value()) ? other : minimum;
-        }
-        if (!minimum.converged()) {
+        NewtonDescent.Minimum minimum = model(parameter, value).minimize(last.get(parameter), NewtonDescent.MOST_EVALUATIONS);
+        if (minimum == null || !minimum.converged()) {
             throw new NumericalException("The likelihood with " + parameter.kind() + " " + parameter.names() + " held at " + value
-                    + " was not maximised within " + minimum.evaluations() + " evaluations");
+                    + (minimum == null ? " has no covariances to maximise over" : " was not maximised within " + minimum.evaluations()
+                            + " evaluations"));
         }
         last.put(parameter, minimum.x());
         return minimum.value();
     }
 
-    /** Whether a standard deviation of 0 may be a minimum besides another, because the parameter held ties two coefficients together. */
-    private static boolean separate(Parameter parameter) {
-        return parameter.kind() == Kind.CORRELATION || parameter.kind() == Kind.COVARIANCE;
+    private HeldModel model(Parameter parameter, double value) {
+        Objective own = parameter.kind() == Kind.FIXED_EFFECT
+                ? new Objective(fit.crossProducts().holding(parameter.first(), value), fit.criterion()) : objective;
+        List<HeldElement> held = new ArrayList<>();
+        int term = parameter.term();
+        double sigma = Double.NaN;
+        switch (parameter.kind()) {
+            case VARIANCE -> held.add(HeldElement.variance(term, parameter.first(), value));
+            case STANDARD_DEVIATION -> held.add(HeldElement.variance(term, parameter.first(), value * value));
+            case COVARIANCE -> held.add(HeldElement.covariance(term, parameter.first(), parameter.second(), value));
+            case CORRELATION -> held.add(HeldElement.correlation(term, parameter.first(), parameter.second(), value));
+            case SIGMA -> sigma = value;
+            case RESIDUAL_VARIANCE -> sigma = Math.sqrt(value);
+            case FIXED_EFFECT -> { }
+        }
+        return new HeldModel(own, curvature, scales, fit.design().terms(), held, sigma);
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.Refit;
-import org.ranef.estimate.TermCovariance;
 import org.ranef.information.CovarianceParameters;
 import org.ranef.information.Estimate;
 import org.ranef.information.Interval;
@@ -27,6 +26,9 @@ public final class Profile {
     private final List<Estimate> deviations;
 
     private Profile(Fit fit) {
+        if (!fit.restrictions().isNone()) {
+            throw new IllegalArgumentException("Profiles are of fits in which nothing is held or penalised; fit the model without");
+        }
         this.fit = fit;
         this.held = new HeldLikelihood(fit);
         CovarianceParameters errors = CovarianceParameters.of(fit);
@@ -60,7 +62,7 @@ public final class Profile {
     /** The profile of one parameter at the given values. */
     public ProfileCurve curve(Parameter parameter, double... values) {
         requireProfiled(parameter);
-        double estimate = estimate(parameter);
+        double estimate = parameter.valueIn(fit);
         List<ProfilePoint> points = new ArrayList<>();
         for (double value : values) {
             requireAllowed(parameter, value);
@@ -75,7 +77,7 @@ public final class Profile {
         requireProfiled(parameter);
         double alpha = 1 - level;
         double quantile = NormalDistribution.of(0, 1).inverseSurvivalProbability(alpha / 2);
-        double estimate = estimate(parameter);
+        double estimate = parameter.valueIn(fit);
         if (Double.isNaN(estimate)) {
             return new ProfileInterval(parameter, estimate, new Interval(-1, 1));
         }
@@ -120,18 +122,6 @@ public final class Profile {
             case CORRELATION -> -1;
             case COVARIANCE, FIXED_EFFECT -> Double.NEGATIVE_INFINITY;
         };
-    }
-
-    private double estimate(Parameter parameter) {
-        if (parameter.kind() == Kind.FIXED_EFFECT) {
-            return fit.fixedEffects().estimate(parameter.first());
-        }
-        if (parameter.kind() == Kind.CORRELATION || parameter.kind() == Kind.COVARIANCE) {
-            TermCovariance term = fit.varCorr().terms().get(parameter.term());
-            return parameter.kind() == Kind.CORRELATION ? term.correlation(parameter.first(), parameter.second())
-                    : term.covariance()[parameter.first()][parameter.second()];
-        }
-        return known(parameter).value();
     }
 
     private Estimate known(Parameter parameter) {

@@ -1,51 +1,73 @@
 package org.ranef.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.FixedEffects;
+import org.ranef.inference.Wald;
+import org.ranef.inference.WaldEstimate;
+import org.ranef.layout.Abbreviation;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 
-/** The fixed effects: estimates, standard errors and t values, and the correlations of the estimates. */
+/** The fixed effects: estimates, standard errors and tests, and the correlations of the estimates. */
 final class FixedEffectsSection {
 
     /** The most coefficients whose correlations are shown. */
     private static final int CORRELATED = 12;
     private static final int DIGITS = 4;
-    private static final int LARGEST_SHARED_DECIMALS = 6;
+    private static final int DEGREES_DECIMALS = 2;
 
     private FixedEffectsSection() {
     }
 
+    /** Without tests. */
     static Section of(FixedEffects fixed) {
         int p = fixed.size();
-        double[] estimates = fixed.estimates();
         double[] errors = IntStream.range(0, p).mapToDouble(fixed::standardError).toArray();
         double[] ratios = IntStream.range(0, p).mapToDouble(fixed::tValue).toArray();
-        // An estimate is worth as many decimals as its standard error.
-        int decimals = NumberColumn.decimalsFor(errors, DIGITS);
-        boolean shared = decimals <= LARGEST_SHARED_DECIMALS;
-        List<String> shown = new ArrayList<>(column(estimates, shared, decimals));
+        return Section.table("Fixed effects", estimates(fixed, errors).right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
+    }
+
+    /** With tests of each coefficient against 0. */
+    static Section of(FixedEffectsInference inference) {
+        List<WaldEstimate> rows = Wald.coefficients(inference);
+        double[] degrees = rows.stream().mapToDouble(WaldEstimate::degreesOfFreedom).toArray();
+        boolean normal = Arrays.stream(degrees).anyMatch(Double::isInfinite);
+        TextTable table = estimates(inference.fit().fixedEffects(), rows.stream().mapToDouble(WaldEstimate::standardError).toArray());
+        if (!normal) {
+            table.right("df", NumberColumn.withDecimals(degrees, DEGREES_DECIMALS, DIGITS));
+        }
+        return Section.table("Fixed effects", table
+                .right(normal ? "z value" : "t value",
+                        NumberColumn.withDecimals(rows.stream().mapToDouble(WaldEstimate::statistic).toArray(), 3, DIGITS))
+                .right(normal ? "Pr(>|z|)" : "Pr(>|t|)", rows.stream().map(row -> Numerals.probability(row.pValue())).toList()));
+    }
+
+    private static TextTable estimates(FixedEffects fixed, double[] errors) {
+        int p = fixed.size();
+        double[] estimates = fixed.estimates();
+        List<String> shown = new ArrayList<>(NumberColumn.beside(errors, estimates, DIGITS));
         for (int i = 0; i < p; i++) {
             if (Double.isNaN(estimates[i])) {
                 shown.set(i, "dropped");
             }
         }
-        return Section.table("Fixed effects", new TextTable()
+        return new TextTable()
                 .left("", fixed.names())
                 .right("Estimate", shown)
-                .right("Std. Error", column(errors, shared, decimals))
-                .right("t value", NumberColumn.withDecimals(ratios, 3, DIGITS)));
-    }
-
-    private static List<String> column(double[] values, boolean shared, int decimals) {
-        return shared ? NumberColumn.withDecimals(values, decimals, DIGITS) : NumberColumn.significant(values, DIGITS);
+                .right("Std. Error", NumberColumn.beside(errors, errors, DIGITS));
     }
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */
     static @Nullable Section correlations(FixedEffects fixed) {
-        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.estimate(i))).toArray();
+        int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.standardError(i))).toArray();
         int rank = estimable.length;
         if (rank < 2 || rank > CORRELATED) {
             return null;
@@ -56,7 +78,7 @@ final class FixedEffectsSection {
         for (int j = 0; j < rank - 1; j++) {
             List<String> cells = new ArrayList<>(Collections.nCopies(j, ""));
             for (int i = j + 1; i < rank; i++) {
-                cells.add(NumberText.fixed(fixed.correlation(estimable[i], estimable[j]), 3));
+                cells.add(Numerals.fixed(fixed.correlation(estimable[i], estimable[j]), 3));
             }
             table.right(headers.get(j), cells);
         }

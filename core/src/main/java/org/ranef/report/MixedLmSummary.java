@@ -5,16 +5,18 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.design.GroupSize;
+import org.ranef.design.GroupSizes;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.GroupSize;
-import org.ranef.estimate.GroupSizes;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldEstimate;
 import org.ranef.information.CovarianceParameters;
 import org.ranef.information.Estimate;
 import org.ranef.information.Interval;
 import org.ranef.information.Parameter;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.RuledTable;
 
 /**
  * A fit as text in the style that users of statsmodels' MixedLM know: its fields, its names, three decimals. {@index MixedLM} {@index summary}
@@ -63,7 +65,7 @@ public final class MixedLmSummary {
 
     /** As plain text that ends with a line break. The sizes of groups take one more pass over the rows. */
     public String text() {
-        GroupSizes sizes = fit.hasRows() ? GroupSizes.of(fit) : null;
+        GroupSizes sizes = fit.hasRows() ? GroupSizes.of(fit.design()) : null;
         GroupSize outermost = sizes == null ? null : sizes.outermost();
         List<GroupingFactor> factors = fit.design().factors();
         String groups = outermost != null ? outermost.label() : factors.size() == 1 ? factors.get(0).label() : "";
@@ -92,7 +94,7 @@ public final class MixedLmSummary {
             return fit.design().factors().stream().map(factor -> "Groups (" + factor.label() + "): " + factor.levelCount()).toList();
         }
         return sizes.all().stream().map(size -> "Groups (" + size.label() + "): " + size.groups() + ", sizes " + size.smallest() + " to "
-                + size.largest() + ", mean " + NumberText.fixed(size.mean(), 1)).toList();
+                + size.largest() + ", mean " + Numerals.fixed(size.mean(), 1)).toList();
     }
 
     private List<List<String>> rows(CovarianceNames names) {
@@ -126,6 +128,6 @@ public final class MixedLmSummary {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : NumberText.fixed(value, DECIMALS);
+        return Double.isNaN(value) ? "" : Numerals.fixed(value, DECIMALS);
     }
 }

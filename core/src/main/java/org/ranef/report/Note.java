@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ranef.estimate.Diagnostic;
 import org.ranef.estimate.Fit;
+import org.ranef.layout.Numerals;
 import org.ranef.optimize.Certificate;
 
 /**
@@ -45,6 +46,10 @@ public record Note(Severity severity, String text) {
             return note(counted(columns, "fixed-effects column was dropped because it is a linear combination of those before it: ",
                     "fixed-effects columns were dropped because they are linear combinations of those before them: ")
                     + String.join(", ", deficient.columns()) + ".");
+        } else if (diagnostic instanceof Diagnostic.Held held) {
+            return note("Held, not estimated: " + String.join("; ", held.what()) + ".");
+        } else if (diagnostic instanceof Diagnostic.Penalised penalised) {
+            return note(penalty(penalised));
         } else if (diagnostic instanceof Diagnostic.Singular singular) {
             return note("The random effects of " + String.join(", ", singular.terms().stream().distinct().toList())
                     + " have an estimated variance of zero in some direction (singular fit)"
@@ -53,6 +58,13 @@ public record Note(Severity severity, String text) {
             return new Note(Severity.WARNING, "The fit is not certified as an optimum: " + reason(stopped.certificate()) + ".");
         }
         throw new IllegalStateException("No sentence for " + diagnostic);
+    }
+
+    private static String penalty(Diagnostic.Penalised penalised) {
+        String which = penalised.fixedEffects() && penalised.covariances() ? "Fixed effects and covariances were"
+                : penalised.fixedEffects() ? "Fixed effects were" : "Covariances were";
+        String without = penalised.fixedEffects() ? "neither fixed effects nor variances have standard errors" : "variances have no standard errors";
+        return which + " estimated with a penalty, so that the information of the likelihood is not their precision: " + without + ".";
     }
 
     private static Note note(String text) {
@@ -65,12 +77,12 @@ public record Note(Severity severity, String text) {
 
     private static String reason(Certificate certificate) {
         List<String> reasons = new ArrayList<>();
-        reasons.add("another step promises to lower the criterion by " + NumberText.brief(certificate.gradient()));
+        reasons.add("another step promises to lower the criterion by " + Numerals.brief(certificate.gradient()));
         if (certificate.boundary() < 0) {
-            reasons.add("variance where it is estimated as zero would lower it (" + NumberText.brief(certificate.boundary()) + ")");
+            reasons.add("variance where it is estimated as zero would lower it (" + Numerals.brief(certificate.boundary()) + ")");
         }
         if (!(certificate.curvature() > 0)) {
-            reasons.add("the smallest curvature is not positive (" + NumberText.brief(certificate.curvature()) + ")");
+            reasons.add("the smallest curvature is not positive (" + Numerals.brief(certificate.curvature()) + ")");
         }
         return String.join("; ", reasons);
     }

@@ -3,9 +3,14 @@ package org.ranef.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.Quantiles;
 import org.ranef.formula.Formula;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 import org.ranef.objective.Criterion;
 import org.ranef.optimize.Certificate;
 
@@ -13,21 +18,28 @@ import org.ranef.optimize.Certificate;
 public final class Summary {
 
     private final Fit fit;
+    private final @Nullable FixedEffectsInference inference;
     private final String dataName;
 
-    private Summary(Fit fit, String dataName) {
+    private Summary(Fit fit, @Nullable FixedEffectsInference inference, String dataName) {
         this.fit = fit;
+        this.inference = inference;
         this.dataName = dataName;
     }
 
-    /** The summary of a fit. */
+    /** The summary of a fit, without degrees of freedom and p-values of the fixed effects. */
     public static Summary of(Fit fit) {
-        return new Summary(fit, "");
+        return new Summary(fit, null, "");
+    }
+
+    /** The summary of a fit with tests of the fixed effects by some method. */
+    public static Summary of(FixedEffectsInference inference) {
+        return new Summary(inference.fit(), inference, "");
     }
 
     /** With a name for the data, such as the file they come from. */
     public Summary withDataName(String name) {
-        return new Summary(fit, name);
+        return new Summary(fit, inference, name);
     }
 
     /** As plain text that ends with a line break. The residuals take one more pass over the rows. */
@@ -49,7 +61,7 @@ public final class Summary {
         }
         sections.add(RandomEffectsSection.of(fit));
         if (fit.fixedEffects().size() > 0) {
-            sections.add(FixedEffectsSection.of(fit.fixedEffects()));
+            sections.add(inference == null ? FixedEffectsSection.of(fit.fixedEffects()) : FixedEffectsSection.of(inference));
         }
         Section correlations = FixedEffectsSection.correlations(fit.fixedEffects());
         if (correlations != null) {
@@ -75,28 +87,29 @@ public final class Summary {
         if (weights != null) {
             lines.add("Weights: " + weights);
         }
+        if (inference != null && fit.fixedEffects().size() > 0) {
+            lines.add("Degrees of freedom: " + MethodName.of(inference.method()));
+        }
         return lines;
     }
 
     private Section criterion() {
-        String logLik = "Log-likelihood: " + NumberText.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
+        String logLik = "Log-likelihood: " + Numerals.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
         if (fit.criterion() == Criterion.REML) {
             String label = fit.converged() ? "REML criterion at convergence: " : "REML criterion: ";
-            return Section.lines(List.of(label + NumberText.fixed(fit.objective(), 1), logLik));
+            return Section.lines(List.of(label + Numerals.fixed(fit.objective(), 1), logLik));
         }
         TextTable table = new TextTable()
-                .right("AIC", List.of(NumberText.fixed(fit.aic(), 1)))
-                .right("BIC", List.of(NumberText.fixed(fit.bic(), 1)))
-                .right("logLik", List.of(NumberText.fixed(fit.logLik(), 1)))
-                .right("deviance", List.of(NumberText.fixed(fit.deviance(), 1)))
+                .right("AIC", List.of(Numerals.fixed(fit.aic(), 1)))
+                .right("BIC", List.of(Numerals.fixed(fit.bic(), 1)))
+                .right("logLik", List.of(Numerals.fixed(fit.logLik(), 1)))
+                .right("deviance", List.of(Numerals.fixed(fit.deviance(), 1)))
                 .right("df.resid", List.of(Long.toString(fit.observations() - fit.parameterCount())));
         return new Section("", table, "", List.of(logLik));
     }
 
     private Section residuals() {
-        Quantiles quantiles = Quantiles.of(fit.scaledResiduals());
-        List<String> cells = NumberColumn.withDecimals(
-                new double[] {quantiles.at(0), quantiles.at(0.25), quantiles.at(0.5), quantiles.at(0.75), quantiles.at(1)}, 4, 5);
+        List<String> cells = NumberColumn.withDecimals(fit.scaledResidualQuantiles(0, 0.25, 0.5, 0.75, 1), 4, 5);
         TextTable table = new TextTable();
         List<String> headers = List.of("Min", "1Q", "Median", "3Q", "Max");
         for (int i = 0; i < headers.size(); i++) {
@@ -108,9 +121,9 @@ public final class Summary {
     private String certificate() {
         Certificate certificate = fit.certificate();
         return (fit.converged() ? "Certified optimum" : "Not certified as an optimum")
-                + ": gradient " + NumberText.brief(certificate.gradient())
-                + (fit.singular() ? ", boundary " + NumberText.brief(certificate.boundary()) : "")
-                + ", curvature " + NumberText.brief(certificate.curvature())
+                + ": gradient " + Numerals.brief(certificate.gradient())
+                + (fit.singular() ? ", boundary " + Numerals.brief(certificate.boundary()) : "")
+                + ", curvature " + Numerals.brief(certificate.curvature())
                 + "; " + fit.evaluations() + (fit.evaluations() == 1 ? " evaluation" : " evaluations");
     }
 }

@@ -25,6 +25,14 @@ public interface Table {
     long rowCount();
 
     /**
+     * Whether it is known without a scan that no value of the column is missing, each number is finite and each level occurs. A table that has
+     * met every value before saves a model a scan by saying so.
+     */
+    default boolean isKnownComplete(String column) {
+        return false;
+    }
+
+    /**
      * Reads the named columns of all rows in order. The chunks cover the table without gaps; their arrays may be reused for the next
      * chunk, so a consumer copies what it keeps.
      */

@@ -14,8 +14,10 @@ class PackageOrderTest {
 
     private static final String ROOT = "";
 
-    private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "design", "crossproducts",
-            "linalg", "equations", "marginal", "objective", "optimize", "estimate", "simulate", "information", "degrees", "inference", "profile", "report", ROOT);
+    private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
+            "crossproducts", "ordering", "loadings", "batches", "equations", "moments", "marginal", "objective", "errors", "optimize", "constrain", "estimate", "simulate",
+            "information", "robust", "degrees", "prediction", "inference", "anova", "distributions", "means", "regularize", "profile", "bootstrap",
+            "diagnostics", "influence", "layout", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();

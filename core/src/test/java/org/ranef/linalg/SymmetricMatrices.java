@@ -22,6 +22,20 @@ final class SymmetricMatrices {
         return a;
     }
 
+    /** Random entries and a dominant diagonal, which makes it positive definite. */
+    static double[][] dominant(int n, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[][] a = new double[n][n];
+        for (int j = 0; j < n; j++) {
+            a[j][j] = n;
+            for (int i = j + 1; i < n; i++) {
+                a[j][i] = random.nextDouble() - 0.5;
+                a[i][j] = a[j][i];
+            }
+        }
+        return a;
+    }
+
     /** A B, all by columns. */
     static double[][] multiply(double[][] a, double[][] b) {
         int n = a.length;

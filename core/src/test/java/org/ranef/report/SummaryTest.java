@@ -1,5 +1,6 @@
 package org.ranef.report;
 
+import org.ranef.layout.Numerals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ranef.LinearMixedModel;
+import org.ranef.degrees.DegreesOfFreedom;
 
 /** Compares whole summaries with files. How near to its limit an optimiser came is not for this test, so those numbers are masked. */
 class SummaryTest {
@@ -23,6 +25,12 @@ class SummaryTest {
     @Test
     void markdown() throws IOException {
         assertThat(masked(Summary.of(ReportedModels.slopes()).withDataName("trial.csv").markdown())).isEqualTo(file("slopes.md"));
+    }
+
+    @Test
+    void testsByTheNormalDistribution() {
+        assertThat(ReportedModels.slopes().summary(DegreesOfFreedom.ASYMPTOTIC)).contains("\nDegrees of freedom: Asymptotic\n",
+                "\n            Estimate Std. Error z value Pr(>|z|)\n(Intercept)  22.4951     4.7610   4.725 2.30e-06\n");
     }
 
     @Test
@@ -47,7 +55,7 @@ class SummaryTest {
                 .contains("\nREML criterion: ")
                 .contains("\nNot certified as an optimum: gradient #, curvature #; # evaluation")
                 .contains("\nWarning: The fit is not certified as an optimum: another step promises to lower the criterion by "
-                        + NumberText.brief(model.certificate().gradient()));
+                        + Numerals.brief(model.certificate().gradient()));
     }
 
     private static String masked(String text) {

@@ -3,32 +3,26 @@ package org.ranef.io;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.WrongKind;
 
-/** The cells of one column in the chunk that is being read; {@link #clear} begins the next chunk. */
-abstract sealed class ChunkColumn implements CellSink {
+/** The cells of one column in the chunk that is being filled from the blocks of a file. */
+abstract sealed class ChunkColumn implements ColumnReading {
 
     private final String source;
     private final String name;
-    private int size;
 
     private ChunkColumn(String source, String name) {
         this.source = source;
         this.name = name;
     }
 
-    void clear() {
-        size = 0;
-    }
-
-    int nextRow() {
-        return size++;
-    }
-
-    /** The survey saw every cell; one that it did not see was written later. */
+    /** The first reading saw every cell; one that it did not see was written later. */
     ModelDataException changed(char[] text, int from, int to, long line) {
         return new ModelDataException(source + ", line " + line + ", column '" + name + "': '"
                 + new String(text, from, Math.min(to - from, 40)) + "' was not there when the file was first read; "
                 + "keep the file unchanged while it is in use");
     }
+
+    /** Copies cells of the block that was handed over last into the chunk. */
+    abstract void copy(int from, int to, int count);
 
     double[] numbers() {
         throw WrongKind.notNumeric(name);
@@ -40,20 +34,36 @@ abstract sealed class ChunkColumn implements CellSink {
 
     static final class Numbers extends ChunkColumn {
 
-        private final Decimal decimal = new Decimal();
         private final double[] values = new double[Pages.ROWS];
+        private double[] block = {};
 
         Numbers(String source, String name) {
             super(source, name);
         }
 
         @Override
-        public void accept(char[] text, int from, int to, long line) {
-            values[nextRow()] = switch (decimal.scan(text, from, to)) {
-                case MISSING -> Double.NaN;
-                case NUMBER -> decimal.value();
-                case TEXT -> throw changed(text, from, to, line);
+        public BlockCells begin() {
+            return new CellNumbers() {
+                @Override
+                double number(Decimal number, char[] text, int from, int to, long line) {
+                    return number.value();
+                }
+
+                @Override
+                RuntimeException notNumber(char[] text, int from, int to, long line) {
+                    return changed(text, from, to, line);
+                }
+
+                @Override
+                public void handOver() {
+                    block = values();
+                }
             };
+        }
+
+        @Override
+        void copy(int from, int to, int count) {
+            System.arraycopy(block, from, values, to, count);
         }
 
         @Override
@@ -67,6 +77,7 @@ abstract sealed class ChunkColumn implements CellSink {
         private final TextDictionary texts;
         private final SortedLevels levels;
         private final int[] values = new int[Pages.ROWS];
+        private int[] block = {};
 
         Codes(String source, String name, TextDictionary texts, SortedLevels levels) {
             super(source, name);
@@ -75,17 +86,25 @@ abstract sealed class ChunkColumn implements CellSink {
         }
 
         @Override
-        public void accept(char[] text, int from, int to, long line) {
-            int row = nextRow();
-            if (Decimal.isMissing(text, from, to)) {
-                values[row] = -1;
-                return;
+        public BlockCells begin() {
+            return new CellCodes(texts) {
+                @Override
+                int newcomer(char[] text, int from, int to, long line) {
+                    throw changed(text, from, to, line);
+                }
+
+                @Override
+                public void handOver() {
+                    block = codes();
+                }
+            };
+        }
+
+        @Override
+        void copy(int from, int to, int count) {
+            for (int i = 0; i < count; i++) {
+                values[to + i] = levels.rank(block[from + i]);
             }
-            int code = texts.find(text, from, to);
-            if (code < 0) {
-                throw changed(text, from, to, line);
-            }
-            values[row] = levels.rank(code);
         }
 
         @Override

@@ -9,8 +9,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
@@ -39,7 +37,9 @@ public final class Csv {
 
     /** Reads a file into memory. */
     public static Table read(Path file, CsvOptions options) {
-        return read(CsvSource.of(file), options, file.toString());
+        // A pipe can be read only once.
+        boolean again = Files.isRegularFile(file);
+        return read(CsvSource.of(file), options, file.toString(), again ? ColumnReader.Keeping.CELLS : ColumnReader.Keeping.CELLS_AS_WRITTEN);
     }
 
     /** Reads all columns of a stream of bytes into memory, in one pass, and closes it. The source's name is for messages. */
@@ -49,7 +49,7 @@ public final class Csv {
 
     /** Reads a stream of bytes into memory, in one pass, and closes it. The source's name is for messages. */
     public static Table read(InputStream stream, String sourceName, CsvOptions options) {
-        return read(CsvSource.of(stream, sourceName), options, "");
+        return read(CsvSource.of(stream, sourceName), options, "", ColumnReader.Keeping.CELLS_AS_WRITTEN);
     }
 
     /** Reads all columns from characters into memory, in one pass, and closes the reader. The source's name is for messages. */
@@ -59,7 +59,7 @@ public final class Csv {
 
     /** Reads characters into memory, in one pass, and closes the reader. The source's name is for messages. */
     public static Table read(Reader reader, String sourceName, CsvOptions options) {
-        return read(CsvSource.of(reader, sourceName), options, "");
+        return read(CsvSource.of(reader, sourceName), options, "", ColumnReader.Keeping.CELLS_AS_WRITTEN);
     }
 
     /**
@@ -70,7 +70,21 @@ public final class Csv {
         if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
             throw new ModelDataException(file + " is not a file that can be read again; read it into memory instead");
         }
-        return new StreamedTable(CsvSource.of(file), options);
+        CsvSource source = CsvSource.of(file);
+        return new StreamedTable(source, reading(source, options, file.toString(), ColumnReader.Keeping.NOTHING, 0));
+    }
+
+    /**
+     * Reads a file into memory if its columns take at most so many bytes there (8 for a number, 4 for a cell of text); otherwise the table stays
+     * in its file as with {@link #stream}. What is not a file that can be read again is read into memory in any case.
+     */
+    public static Table open(Path file, CsvOptions options, long mostBytes) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            return read(file, options);
+        }
+        CsvSource source = CsvSource.of(file);
+        ColumnReaders reading = reading(source, options, file.toString(), ColumnReader.Keeping.CELLS, mostBytes);
+        return reading.areForgotten() ? new StreamedTable(source, reading) : inMemory(reading);
     }
 
     /**
@@ -105,14 +119,16 @@ public final class Csv {
         }
     }
 
-    private static Table read(CsvSource source, CsvOptions options, String fileName) {
-        Map<String, ColumnReader> columns = new LinkedHashMap<>();
-        long rows = new CsvParser(source, options.separatorFor(fileName)).parse(header -> {
-            for (String name : header.kept(options.keptColumns())) {
-                columns.put(name, new ColumnReader(source.name(), name));
-            }
-            return header.sinks(columns);
-        }, () -> { });
-        return new PagedTable(columns.values().stream().map(ColumnReader::finish).toList(), rows);
+    private static Table read(CsvSource source, CsvOptions options, String fileName, ColumnReader.Keeping keeping) {
+        return inMemory(reading(source, options, fileName, keeping, Long.MAX_VALUE));
+    }
+
+    private static Table inMemory(ColumnReaders reading) {
+        return new PagedTable(reading.columns().values().stream().map(ColumnReader::finish).toList(), reading.rows());
+    }
+
+    private static ColumnReaders reading(CsvSource source, CsvOptions options, String fileName, ColumnReader.Keeping keeping, long mostBytes) {
+        CsvParser parser = new CsvParser(source, options.separatorFor(fileName), options);
+        return new ColumnReaders(source, parser, options, keeping, mostBytes);
     }
 }

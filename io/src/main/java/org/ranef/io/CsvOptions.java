@@ -8,14 +8,19 @@ import org.jspecify.annotations.Nullable;
 /** How a CSV file is read. Immutable; each {@code with...} method returns changed options. */
 public final class CsvOptions {
 
-    private static final CsvOptions DEFAULTS = new CsvOptions(null, null);
+    private static final CsvOptions DEFAULTS = new CsvOptions(null, null, RecordBlocks.BLOCK, (bytes, ofBytes) -> { });
 
     private final @Nullable Character separator;
     private final @Nullable Set<String> columns;
+    private final int blockLength;
+    private final ReadingProgress progress;
 
-    private CsvOptions(@Nullable Character separator, @Nullable Set<String> columns) {
+    private CsvOptions(@Nullable Character separator, @Nullable Set<String> columns, int blockLength,
+            ReadingProgress progress) {
         this.separator = separator;
         this.columns = columns;
+        this.blockLength = blockLength;
+        this.progress = progress;
     }
 
     /** All columns; separated by commas, or by tabs in a file whose name ends in {@code .tsv} or {@code .tsv.gz}. */
@@ -34,7 +39,7 @@ public final class CsvOptions {
      * {@code row.names}.
      */
     public CsvOptions withColumns(List<String> names) {
-        return new CsvOptions(separator, new LinkedHashSet<>(names));
+        return new CsvOptions(separator, new LinkedHashSet<>(names), blockLength, progress);
     }
 
     /**
@@ -46,7 +51,25 @@ public final class CsvOptions {
         if ("\"\r\n\0.+-_".indexOf(character) >= 0 || Character.isLetterOrDigit(character)) {
             throw new IllegalArgumentException("'" + character + "' cannot separate cells; use ',', ';' or a tab");
         }
-        return new CsvOptions(character, columns);
+        return new CsvOptions(character, columns, blockLength, progress);
+    }
+
+    /** Told how far each pass over the source is; what is read does not depend on it. */
+    public CsvOptions withProgress(ReadingProgress told) {
+        return new CsvOptions(separator, columns, blockLength, told);
+    }
+
+    ReadingProgress progress() {
+        return progress;
+    }
+
+    /** Blocks of about so many characters are parsed apart; what is read does not depend on it. */
+    CsvOptions withBlockLength(int characters) {
+        return new CsvOptions(separator, columns, characters, progress);
+    }
+
+    int blockLength() {
+        return blockLength;
     }
 
     /** The separator asked for, or the one that the name of the file says. */

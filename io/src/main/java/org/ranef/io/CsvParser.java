@@ -9,11 +9,17 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
+import org.ranef.io.ColumnReading.BlockCells;
 import org.ranef.table.ModelDataException;
 
-/** Reads a source once, from the header to the last row; all that can be wrong with it becomes a {@link ModelDataException}. */
+/**
+ * Reads a source once, from the header to the last row; all that can be wrong with it becomes a {@link ModelDataException}. The text is cut
+ * into blocks of whole records, which are parsed on several threads and handed over in the order of the file.
+ */
 final class CsvParser {
 
     /** A longer cell is surely a quote that is never closed. */
@@ -21,34 +27,97 @@ final class CsvParser {
 
     private final CsvSource source;
     private final char separator;
+    private final CsvOptions options;
 
-    CsvParser(CsvSource source, char separator) {
+    CsvParser(CsvSource source, char separator, CsvOptions options) {
         this.source = source;
         this.separator = separator;
+        this.options = options;
+    }
+
+    /** A block's cells, column by column. */
+    private record ParsedBlock(@Nullable BlockCells[] columns, int rows) {
     }
 
     /**
-     * Pushes each row's cells to the sinks that {@code plan} makes for the header's columns ({@code null}: not wanted), then runs
-     * {@code endOfRow}, whose exceptions pass unchanged.
+     * Has the cells read by what {@code plan} makes for the header's columns ({@code null}: not wanted), then, for each block that has rows,
+     * runs {@code endOfBlock} with their number; its exceptions pass unchanged.
      *
      * @return the number of rows, which is at least 1
      */
-    long parse(Function<Header, @Nullable CellSink[]> plan, Runnable endOfRow) {
-        RowHandler handler = new RowHandler(source.name(), plan);
-        long rows = 0;
-        try (Reader characters = source.open();
-                CsvReader<RowHandler> reader = reader(handler, characters)) {
-            CloseableIterator<RowHandler> records = reader.iterator();
-            while (next(records, handler)) {
-                rows++;
-                endOfRow.run();
+    long parse(Function<Header, @Nullable ColumnReading[]> plan, IntConsumer endOfBlock) {
+        try (Reader characters = source.open(options.progress())) {
+            RecordBlocks blocks = new RecordBlocks(characters, separator, options.blockLength());
+            Header header = header(blocks);
+            long rows = parseRows(blocks, header, plan.apply(header), endOfBlock);
+            if (rows == 0) {
+                throw new ModelDataException(source.name() + " has a header but no rows; add the data below it");
             }
+            return rows;
         } catch (IOException e) {
             throw unreadable(e, source.name());
         }
-        if (rows == 0) {
-            throw new ModelDataException(handler.hasHeader() ? source.name() + " has a header but no rows; add the data below it"
-                    : source.name() + " is empty; a CSV has a header line with the names of its columns, and rows below it");
+    }
+
+    private Header header(RecordBlocks blocks) {
+        for (TextBlock block = blocks.nextRecord(); block != null; block = blocks.nextRecord()) {
+            RowHandler handler = new RowHandler(source.name(), block.firstLine(), null, new CellSink[0]);
+            parse(block, handler);
+            Header header = handler.header();
+            if (header != null) {
+                return header;
+            }
+        }
+        throw new ModelDataException(source.name() + " is empty; a CSV has a header line with the names of its columns, and rows below it");
+    }
+
+    private long parseRows(RecordBlocks blocks, Header header, @Nullable ColumnReading[] columns, IntConsumer endOfBlock) {
+        long rows = 0;
+        Supplier<@Nullable Supplier<ParsedBlock>> tasks = () -> {
+            TextBlock block = blocks.nextBlock();
+            return block == null ? null : () -> parse(block, header, columns);
+        };
+        try (InOrder<ParsedBlock> parsed = new InOrder<>(tasks)) {
+            for (ParsedBlock block = parsed.next(); block != null; block = parsed.next()) {
+                if (block.rows() == 0) {
+                    continue;
+                }
+                for (BlockCells cells : block.columns()) {
+                    if (cells != null) {
+                        cells.handOver();
+                    }
+                }
+                rows += block.rows();
+                endOfBlock.accept(block.rows());
+            }
+        }
+        return rows;
+    }
+
+    private ParsedBlock parse(TextBlock block, Header header, @Nullable ColumnReading[] columns) {
+        while (true) {
+            @Nullable BlockCells[] cells = new BlockCells[columns.length];
+            for (int c = 0; c < cells.length; c++) {
+                ColumnReading column = columns[c];
+                cells[c] = column == null ? null : column.begin();
+            }
+            try {
+                return new ParsedBlock(cells, parse(block, new RowHandler(source.name(), block.firstLine(), header, cells)));
+            } catch (TextAmongNumbers e) {
+                // The column knows now; its cells are read once more as texts.
+            }
+        }
+    }
+
+    private int parse(TextBlock block, RowHandler handler) {
+        int rows = 0;
+        try (CsvReader<RowHandler> reader = reader(handler, block.reader())) {
+            CloseableIterator<RowHandler> records = reader.iterator();
+            while (next(records, handler)) {
+                rows++;
+            }
+        } catch (IOException e) {
+            throw unreadable(e, source.name());
         }
         return rows;
     }

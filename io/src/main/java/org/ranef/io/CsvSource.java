@@ -15,23 +15,28 @@ record CsvSource(String name, Opener opener) {
 
     /** Opens the characters; a file can be opened many times, a stream once. */
     interface Opener {
-        Reader open() throws IOException;
+        Reader open(ReadingProgress progress) throws IOException;
     }
 
     static CsvSource of(Path file) {
-        return new CsvSource(file.toString(), () -> characters(bytes(file)));
+        return new CsvSource(file.toString(), progress -> characters(new CountedStream(bytes(file), size(file), progress)));
     }
 
     static CsvSource of(InputStream stream, String name) {
-        return new CsvSource(name, () -> characters(stream));
+        return new CsvSource(name, progress -> characters(new CountedStream(stream, -1, progress)));
     }
 
     static CsvSource of(Reader reader, String name) {
-        return new CsvSource(name, () -> new TextReader(reader));
+        return new CsvSource(name, progress -> new TextReader(reader));
     }
 
-    Reader open() throws IOException {
-        return opener.open();
+    Reader open(ReadingProgress progress) throws IOException {
+        return opener.open(progress);
+    }
+
+    /** The size of a file; not that of a pipe. */
+    private static long size(Path file) throws IOException {
+        return Files.isRegularFile(file) ? Files.size(file) : -1;
     }
 
     private static InputStream bytes(Path file) throws IOException {

@@ -1,5 +1,7 @@
 package org.ranef.io;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 /**
  * Scans a cell: missing, a number, or other text. Holds what it found until the next scan.
  *
@@ -15,7 +17,7 @@ final class Decimal {
     /** So many digits fit in an unsigned long. */
     private static final int MOST_DIGITS = 19;
 
-    /** An exponent with more digits is left to {@link Double#parseDouble}. */
+    /** An exponent with more digits is left to {@link JavaDoubleParser}. */
     private static final int MOST_EXPONENT_DIGITS = 3;
 
     /** A number with fewer digits before its point, exponent included, is no infinity. */
@@ -211,7 +213,12 @@ final class Decimal {
         if (infinite) {
             return sign == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
-        return Double.parseDouble(new String(text, from, to - from));
+        return JavaDoubleParser.parseDouble(text, from, to - from);
+    }
+
+    /** Whether the number is written as an infinity. */
+    boolean isInfinite() {
+        return infinite;
     }
 
     /** Whether the number was not written as an infinity, but no double can hold it. */

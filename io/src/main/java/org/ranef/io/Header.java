@@ -80,12 +80,12 @@ final class Header {
         return names.stream().filter(asked::contains).toList();
     }
 
-    /** The sinks in the order of the columns; {@code null} for a column that has none. */
-    @Nullable CellSink[] sinks(Map<String, ? extends CellSink> sinkOf) {
-        @Nullable CellSink[] sinks = new CellSink[names.size()];
-        for (int i = 0; i < sinks.length; i++) {
-            sinks[i] = sinkOf.get(names.get(i));
+    /** What reads each of the columns, in the order of the file; {@code null} for a column that is not read. */
+    @Nullable ColumnReading[] inOrder(Map<String, ? extends ColumnReading> readingOf) {
+        @Nullable ColumnReading[] all = new ColumnReading[names.size()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = readingOf.get(names.get(i));
         }
-        return sinks;
+        return all;
     }
 }

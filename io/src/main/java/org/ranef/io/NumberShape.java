@@ -1,5 +1,7 @@
 package org.ranef.io;
 
+import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
+
 /**
  * All that a number's text has beside its digits, packed into an int: blanks before it, signs, where the point stands, and how the exponent
  * is written. Together with the digits, as an unsigned long, it says the text exactly.
@@ -65,7 +67,7 @@ final class NumberShape {
             return Decimal.exact(SIGNS.charAt(field(shape, SIGN, 2)) == '-', mantissa, power);
         }
         char[] text = new char[MAX_LENGTH];
-        return Double.parseDouble(new String(text, 0, write(mantissa, shape, text)));
+        return JavaDoubleParser.parseDouble(text, 0, write(mantissa, shape, text));
     }
 
     /** Writes a number as it was read and returns the length of its text. */

@@ -34,14 +34,30 @@ final class NumberTexts {
             append(number.mantissa(), shape);
             return;
         }
-        int known = odd.size();
-        int code = odd.code(text, from, to);
-        if (code == known) {
-            if (code == oddValues.length) {
-                oddValues = Arrays.copyOf(oddValues, 2 * code);
+        appendOdd(Arrays.copyOfRange(text, from, to), number.value());
+    }
+
+    /** Adds all cells of another, which is given up, page by page. */
+    void add(NumberTexts later) {
+        for (int page = 0; page < later.mantissas.size(); page++) {
+            long[] mantissa = take(later.mantissas, page, new long[0]);
+            int[] shape = take(later.shapes, page, new int[0]);
+            for (int row = 0; row < Pages.rows(page, later.size); row++) {
+                if (shape[row] == NumberShape.NONE) {
+                    appendOdd(later.odd.text((int) mantissa[row]).toCharArray(), later.oddValues[(int) mantissa[row]]);
+                } else {
+                    append(mantissa[row], shape[row]);
+                }
             }
-            oddValues[code] = number.value();
         }
+    }
+
+    private void appendOdd(char[] text, double value) {
+        int code = odd.code(text, 0, text.length);
+        if (code >= oddValues.length) {
+            oddValues = Arrays.copyOf(oddValues, 2 * oddValues.length);
+        }
+        oddValues[code] = value;
         append(code, NumberShape.NONE);
     }
 
@@ -91,7 +107,7 @@ final class NumberTexts {
             int[] shape = take(shapes, page, new int[0]);
             for (int row = 0; row < rows; row++) {
                 switch (shape[row]) {
-                    case MISSING -> target.addMissing();
+                    case MISSING -> target.addMissing(1);
                     case NumberShape.NONE -> {
                         char[] written = odd.text((int) mantissa[row]).toCharArray();
                         target.add(written, 0, written.length);

@@ -24,6 +24,13 @@ final class Overflow {
         }
     }
 
+    /** Takes over what was found in cells that come later. */
+    void addLater(Overflow later) {
+        if (message == null) {
+            message = later.message;
+        }
+    }
+
     /** Throws if there was one. */
     void fail() {
         if (message != null) {

@@ -7,11 +7,14 @@ sealed interface PagedColumn {
 
     String name();
 
-    /** Numbers; NaN is missing. */
-    record Numbers(String name, List<double[]> pages) implements PagedColumn {
+    /** Whether no value is missing or infinite and each level occurs. */
+    boolean complete();
+
+    /** Numbers; NaN is missing. The last page may be longer than its rows. */
+    record Numbers(String name, boolean complete, List<double[]> pages) implements PagedColumn {
     }
 
     /** Codes into levels; -1 is missing. The last page may be longer than its rows. */
-    record Codes(String name, List<String> levels, List<int[]> pages) implements PagedColumn {
+    record Codes(String name, boolean complete, List<String> levels, List<int[]> pages) implements PagedColumn {
     }
 }

@@ -48,6 +48,11 @@ final class PagedTable implements Table {
     }
 
     @Override
+    public boolean isKnownComplete(String column) {
+        return column(column).complete();
+    }
+
+    @Override
     public long rowCount() {
         return rows;
     }

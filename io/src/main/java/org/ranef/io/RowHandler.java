@@ -4,36 +4,41 @@ import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.RecordType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ranef.table.ModelDataException;
 
-/** Receives cells from FastCSV: the first record is the header, the others go cell by cell to their columns' sinks. Skips blank lines. */
+/** Receives the cells of a block from FastCSV: those of a header, or rows whose cells go to their columns' sinks. Skips blank lines. */
 final class RowHandler extends CsvCallbackHandler<RowHandler> {
 
     private final String source;
-    private final Function<Header, @Nullable CellSink[]> plan;
+    private final long linesBefore;
+    private final @Nullable CellSink[] sinks;
+    private final boolean readsHeader;
     private final List<String> names = new ArrayList<>();
-    private @Nullable CellSink @Nullable [] sinks;
+    private @Nullable Header header;
     private int cells;
     private long firstLine;
     private long line;
     private boolean blank;
 
-    RowHandler(String source, Function<Header, @Nullable CellSink[]> plan) {
+    /** Reads a header if none is given; otherwise there is a sink, or {@code null}, for each of its columns. The block begins in the given line. */
+    RowHandler(String source, long firstLine, @Nullable Header header, @Nullable CellSink[] sinks) {
         this.source = source;
-        this.plan = plan;
+        this.linesBefore = firstLine - 1;
+        this.line = firstLine;
+        this.header = header;
+        this.sinks = sinks;
+        readsHeader = header == null;
     }
 
-    /** True once the header has been read. */
-    boolean hasHeader() {
-        return sinks != null;
+    /** The header; {@code null} as long as it has not been read. */
+    @Nullable Header header() {
+        return header;
     }
 
     /** Where the next cell begins, to begin a message. */
     String where() {
-        String place = source + ", line " + line;
-        return sinks != null && cells < sinks.length ? place + ", column '" + names.get(cells) + "'" : place;
+        return header != null && cells < header.size() ? whereLine() + ", column '" + header.names().get(cells) + "'" : whereLine();
     }
 
     /** The line where the next cell begins, to begin a message. */
@@ -43,15 +48,15 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
 
     @Override
     protected void beginRecord(long startingLine) {
-        firstLine = startingLine;
-        line = startingLine;
+        firstLine = linesBefore + startingLine;
+        line = firstLine;
         cells = 0;
         blank = false;
     }
 
     @Override
     protected void addField(char[] text, int offset, int length, boolean quoted) {
-        if (sinks == null) {
+        if (readsHeader) {
             names.add(new String(text, offset, length));
         } else if (cells < sinks.length) {
             CellSink sink = sinks[cells];
@@ -91,11 +96,8 @@ final class RowHandler extends CsvCallbackHandler<RowHandler> {
         if (blank) {
             return null;
         }
-        if (sinks == null) {
-            Header header = Header.of(names, whereLine());
-            names.clear();
-            names.addAll(header.names());
-            sinks = plan.apply(header);
+        if (readsHeader) {
+            header = Header.of(names, whereLine());
             return null;
         }
         if (cells != sinks.length) {

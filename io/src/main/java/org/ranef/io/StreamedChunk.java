@@ -16,9 +16,17 @@ final class StreamedChunk implements Chunk {
         this.buffers = buffers;
     }
 
-    /** Counts a row whose cells are all in the buffers; true if they are full. */
-    boolean endRow() {
-        size++;
+    /** Takes cells of the block that was handed over last, as many as there is room for, and returns how many. */
+    int take(int from, int most) {
+        int count = Math.min(most, Pages.ROWS - size);
+        for (ChunkColumn column : buffers.values()) {
+            column.copy(from, size, count);
+        }
+        size += count;
+        return count;
+    }
+
+    boolean isFull() {
         return size == Pages.ROWS;
     }
 
@@ -26,7 +34,6 @@ final class StreamedChunk implements Chunk {
     void next() {
         firstRow += size;
         size = 0;
-        buffers.values().forEach(ChunkColumn::clear);
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ranef.table.Chunk;
 import org.ranef.table.ColumnKind;
-import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import org.ranef.table.UnknownColumn;
 import org.ranef.table.WrongKind;
@@ -15,37 +14,22 @@ import org.ranef.table.WrongKind;
 final class StreamedTable implements Table {
 
     private final CsvSource source;
-    private final CsvParser parser;
-    private final Map<String, ColumnSurvey> columns = new LinkedHashMap<>();
-    private final long rows;
+    private final ColumnReaders reading;
+    private final Map<String, SortedLevels> levels = new LinkedHashMap<>();
 
-    /** Reads the file that the source is once; a second time if a column began with numbers and turned out to be text. */
-    StreamedTable(CsvSource source, CsvOptions options) {
+    /** Levels are in memory, cells are not. */
+    StreamedTable(CsvSource source, ColumnReaders reading) {
         this.source = source;
-        this.parser = new CsvParser(source, options.separatorFor(source.name()));
-        rows = parser.parse(header -> {
-            for (String name : header.kept(options.keptColumns())) {
-                columns.put(name, new ColumnSurvey(source.name(), name));
+        this.reading = reading;
+        reading.columns().forEach((name, column) -> {
+            if (column.kind() == ColumnKind.CATEGORICAL) {
+                levels.put(name, new SortedLevels(column.dictionary()));
             }
-            return header.sinks(columns);
-        }, () -> { });
-        columns.values().forEach(ColumnSurvey::check);
-        Map<String, ColumnSurvey> incomplete = new LinkedHashMap<>(columns);
-        incomplete.values().removeIf(survey -> !survey.startsOver());
-        if (!incomplete.isEmpty() && parser.parse(header -> header.sinks(incomplete), () -> { }) != rows) {
-            throw changed();
-        }
-        // Now, not at the first question: tables may be shared by threads.
-        columns.values().forEach(ColumnSurvey::levels);
+        });
     }
 
-    private ModelDataException changed() {
-        return new ModelDataException(source.name() + " had " + rows
-                + " rows when it was first read and has changed since; keep the file unchanged while it is in use");
-    }
-
-    private ColumnSurvey column(String name) {
-        ColumnSurvey column = columns.get(name);
+    private ColumnReader column(String name) {
+        ColumnReader column = reading.columns().get(name);
         if (column == null) {
             throw UnknownColumn.exception(name, columnNames());
         }
@@ -54,7 +38,7 @@ final class StreamedTable implements Table {
 
     @Override
     public List<String> columnNames() {
-        return List.copyOf(columns.keySet());
+        return List.copyOf(reading.columns().keySet());
     }
 
     @Override
@@ -64,44 +48,49 @@ final class StreamedTable implements Table {
 
     @Override
     public List<String> levels(String column) {
-        if (column(column).kind() == ColumnKind.NUMERIC) {
+        column(column);
+        SortedLevels sorted = levels.get(column);
+        if (sorted == null) {
             throw WrongKind.noLevels(column);
         }
-        return column(column).levels();
+        return sorted.levels();
+    }
+
+    @Override
+    public boolean isKnownComplete(String column) {
+        return column(column).isComplete();
     }
 
     @Override
     public long rowCount() {
-        return rows;
+        return reading.rows();
     }
 
     @Override
     public void scan(List<String> names, Consumer<Chunk> consumer) {
         Map<String, ChunkColumn> buffers = new LinkedHashMap<>();
         for (String name : names) {
-            buffers.put(name, column(name).buffer(source.name()));
+            TextDictionary texts = column(name).dictionary();
+            SortedLevels sorted = levels.get(name);
+            buffers.put(name, sorted == null ? new ChunkColumn.Numbers(source.name(), name)
+                    : new ChunkColumn.Codes(source.name(), name, texts, sorted));
         }
         StreamedChunk chunk = new StreamedChunk(buffers);
-        long seen = parser.parse(header -> {
-            if (!header.names().containsAll(buffers.keySet())) {
-                throw changed();
-            }
-            return header.sinks(buffers);
-        }, () -> {
-            if (chunk.endRow()) {
-                deliver(chunk, consumer);
+        reading.readAgain(buffers, blockRows -> {
+            for (int from = 0; from < blockRows;) {
+                from += chunk.take(from, blockRows - from);
+                if (chunk.isFull()) {
+                    deliver(chunk, consumer);
+                }
             }
         });
         deliver(chunk, consumer);
-        if (seen != rows) {
-            throw changed();
-        }
     }
 
     /** A table never has more rows than it says, whatever happens to the file. */
     private void deliver(StreamedChunk chunk, Consumer<Chunk> consumer) {
-        if (chunk.firstRow() + chunk.size() > rows) {
-            throw changed();
+        if (chunk.firstRow() + chunk.size() > rowCount()) {
+            throw reading.changed();
         }
         if (chunk.size() > 0) {
             consumer.accept(chunk);

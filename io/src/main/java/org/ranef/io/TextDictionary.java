@@ -1,70 +1,110 @@
 package org.ranef.io;
 
-import java.util.ArrayList;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.List;
 
-/** Distinct texts and their codes in the order of first sight; looks up a slice of characters without making a String of it. */
+/**
+ * Distinct texts and their codes in the order of first sight: open addressing, and a lookup of a slice of characters makes no String.
+ *
+ * <p>One thread adds texts while others may look some up: a lookup on another thread finds what was added before, or misses what is being
+ * added. A slot holds a short text itself as its key, so that the few characters of a typical level are compared in one step.
+ */
 final class TextDictionary {
 
-    private static final int EMPTY = -1;
+    private static final VarHandle ENTRIES = MethodHandles.arrayElementVarHandle(long[].class);
+    /** Texts of so many characters from the first 256 fit into a key with their length. */
+    private static final int SHORT = 7;
+    private static final long HASHED = 1L << 63;
 
-    private final List<String> texts = new ArrayList<>();
-    private int[] hashes = new int[8];
-    private int[] slots = emptySlots(16);
+    /** Two entries for each slot, side by side: a key, and a code plus 1, which is written last; 0 where the slot is free. */
+    private volatile long[] slots = new long[2 * 16];
+    private String[] texts = new String[8];
+    private int size;
 
     /** The number of texts. */
     int size() {
-        return texts.size();
+        return size;
     }
 
     /** The text of a code. */
     String text(int code) {
-        return texts.get(code);
+        return texts[code];
     }
 
     /** The code of a text, which is added if it is new: then its code is the size before. */
     int code(char[] text, int from, int to) {
-        int hash = hash(text, from, to);
-        int slot = find(text, from, to, hash);
-        if (slots[slot] != EMPTY) {
-            return slots[slot];
+        long key = key(text, from, to);
+        int known = find(slots, key, text, from, to);
+        if (known >= 0) {
+            return known;
         }
-        int code = texts.size();
-        slots[slot] = code;
-        texts.add(new String(text, from, to - from));
-        if (code == hashes.length) {
-            hashes = Arrays.copyOf(hashes, 2 * code);
+        if (size == texts.length) {
+            texts = Arrays.copyOf(texts, 2 * size);
         }
-        hashes[code] = hash;
-        if (2 * texts.size() > slots.length) {
+        texts[size] = new String(text, from, to - from);
+        if (4 * size >= slots.length) {
             grow();
         }
-        return code;
+        put(slots, key, size);
+        return size++;
+    }
+
+    /** {@link #code(char[], int, int)} of a whole text. */
+    int code(String text) {
+        return code(text.toCharArray(), 0, text.length());
     }
 
     /** The code of a text; -1 if it is not here. */
     int find(char[] text, int from, int to) {
-        return slots[find(text, from, to, hash(text, from, to))];
+        return find(slots, key(text, from, to), text, from, to);
     }
 
-    private int find(char[] text, int from, int to, int hash) {
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (slots[slot] != EMPTY && !(hashes[slots[slot]] == hash && equal(texts.get(slots[slot]), text, from, to))) {
-            slot = slot + 1 & mask;
+    private int find(long[] in, long key, char[] text, int from, int to) {
+        int mask = in.length - 1;
+        for (int slot = slot(key, mask);; slot = slot + 2 & mask) {
+            int code = (int) (long) ENTRIES.getAcquire(in, slot + 1) - 1;
+            if (code < 0 || in[slot] == key && (key >= 0 || equal(texts[code], text, from, to))) {
+                return code;
+            }
         }
-        return slot;
     }
 
-    private static int hash(char[] text, int from, int to) {
-        int hash = 0;
+    private static void put(long[] in, long key, int code) {
+        int mask = in.length - 1;
+        int slot = slot(key, mask);
+        while (in[slot + 1] != 0) {
+            slot = slot + 2 & mask;
+        }
+        in[slot] = key;
+        ENTRIES.setRelease(in, slot + 1, code + 1L);
+    }
+
+    /** The text itself with its length if it is short, and not negative; otherwise a hash, negative. */
+    private static long key(char[] text, int from, int to) {
+        int length = to - from;
+        if (length <= SHORT) {
+            long packed = length;
+            int all = 0;
+            for (int i = from; i < to; i++) {
+                packed = packed << 8 | text[i];
+                all |= text[i];
+            }
+            if (all < 256) {
+                return packed;
+            }
+        }
+        long hash = length;
         for (int i = from; i < to; i++) {
-            hash = 31 * hash + text[i];
+            hash = 0x100000001B3L * (hash ^ text[i]);
         }
+        return hash | HASHED;
+    }
+
+    private static int slot(long key, int mask) {
         // Runs of similar names differ in the last characters only: spread them over the table.
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        long mixed = key * 0x9E3779B97F4A7C15L;
+        return (int) (mixed ^ mixed >>> 32) << 1 & mask;
     }
 
     private static boolean equal(String known, char[] text, int from, int to) {
@@ -80,20 +120,13 @@ final class TextDictionary {
     }
 
     private void grow() {
-        slots = emptySlots(2 * slots.length);
-        int mask = slots.length - 1;
-        for (int code = 0; code < texts.size(); code++) {
-            int slot = hashes[code] & mask;
-            while (slots[slot] != EMPTY) {
-                slot = slot + 1 & mask;
+        long[] old = slots;
+        long[] larger = new long[2 * old.length];
+        for (int slot = 0; slot < old.length; slot += 2) {
+            if (old[slot + 1] != 0) {
+                put(larger, old[slot], (int) old[slot + 1] - 1);
             }
-            slots[slot] = code;
         }
-    }
-
-    private static int[] emptySlots(int size) {
-        int[] slots = new int[size];
-        Arrays.fill(slots, EMPTY);
-        return slots;
+        slots = larger;
     }
 }

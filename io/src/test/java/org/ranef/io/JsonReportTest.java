@@ -12,6 +12,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaType;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.inference.Wald;
 import org.ranef.objective.Criterion;
 import org.ranef.table.Table;
 
@@ -60,7 +65,7 @@ class JsonReportTest {
                 "/certificate/boundary", "/certificate/curvature", "/fixed", "/fixed/0/name", "/fixed/0/estimate", "/fixed/0/se",
                 "/fixed/0/df", "/fixed/0/t", "/fixed/0/p", "/random", "/random/0/group", "/random/0/levels", "/random/0/names",
                 "/random/0/sd", "/random/0/corr", "/anova", "/seconds", "/seconds/read", "/seconds/design", "/seconds/fit",
-                "/seconds/inference", "/warnings");
+                "/seconds/inference", "/held", "/warnings");
     }
 
     @Test
@@ -76,6 +81,18 @@ class JsonReportTest {
                         + model.fixedEffects().tValue(1) + ",\"p\":null}]")
                 .contains("\"seconds\":{\"read\":0.5,\"design\":")
                 .contains("\"anova\":[],");
+    }
+
+    @Test
+    void testsAreThoseOfTheMethod() {
+        LinearMixedModel model = fit("y ~ x + (1 | group)", FitOptions.defaults());
+        FixedEffectsInference inference = DegreesOfFreedom.SATTERTHWAITE.of(model);
+        double df = inference.degreesOfFreedom(new double[] {0, 1});
+        String json = JsonReport.of(inference).with(Anova.of(inference, AnovaType.III)).withInferenceSeconds(0.25).text();
+        assertThat(json).contains(",\"df\":" + df + ",\"t\":" + Wald.coefficients(inference).get(1).statistic() + ",\"p\":")
+                .containsPattern("\"anova\":\\[\\{\"term\":\"x\",\"sumSq\":[^,]+,\"meanSq\":[^,]+,\"numDF\":1,\"denDF\":"
+                        + "[^,]+,\"F\":[^,]+,\"p\":[^,]+}],")
+                .contains("\"inference\":0.25}");
     }
 
     @Test

@@ -18,6 +18,8 @@ public enum Generator {
     LEXICON("lexicon", Lexicon::model),
     /** Six completely crossed factors of 12, 10, 8, 8, 6 and 5 levels: 230,400 rows. */
     FACTORIAL("factorial", Factorial::model),
+    /** Six crossed factors of 5 to 60 levels and four of their interactions: 40,000 rows, 10 thetas. */
+    INTERACTIONS("interactions", Interactions::model),
     /** Three nested factors of 100, 10^4 and 10^5 levels: 10^6 rows. */
     NESTED("nested", Nested::model);
 

@@ -1,0 +1,182 @@
+package org.ranef.equations;
+
+import java.util.Arrays;
+
+/**
+ * The products of one vertex's rows with the dense core, symmetric ones by a triangle only. Rows that meet most of the core's columns are spread
+ * over all of them, with zeros between, so that the loops are plain ones over columns; others go by lists of columns, four at a time.
+ */
+final class CoreRows {
+
+    /** Fewer columns are not worth spreading. */
+    private static final int FEW = 8;
+
+    private final double[][] spread;
+    private final double[][] products;
+
+    CoreRows(int order, int largest) {
+        spread = new double[largest][order];
+        products = new double[largest][order];
+    }
+
+    private static boolean meetsMost(int[] index, int count) {
+        return count > FEW && 2 * count > index[count - 1] - index[0];
+    }
+
+    private void spread(double[][] rows, int q, int from, int[] index, int count) {
+        for (int a = 0; a < q; a++) {
+            Arrays.fill(spread[a], index[0], index[count - 1] + 1, 0.0);
+            for (int i = 0; i < count; i++) {
+                spread[a][index[i]] = rows[a][from + i];
+            }
+        }
+    }
+
+    /** Subtracts R'R from the lower triangle of the core (by column), where R is q rows from a place on and stands at the core's columns {@code index}. */
+    void subtractSquare(double[][] core, double[][] rows, int q, int from, int[] index, int count) {
+        if (count > 0 && meetsMost(index, count)) {
+            spread(rows, q, from, index, count);
+            int end = index[count - 1] + 1;
+            for (int i = 0; i < count; i++) {
+                int c = index[i];
+                int a = 0;
+                for (; a + 3 < q; a += 4) {
+                    add(core[c], c, end, spread[a], -spread[a][c], spread[a + 1], -spread[a + 1][c], spread[a + 2], -spread[a + 2][c], spread[a + 3],
+                            -spread[a + 3][c]);
+                }
+                for (; a < q; a++) {
+                    add(core[c], c, end, spread[a], -spread[a][c]);
+                }
+            }
+            return;
+        }
+        for (int a = 0; a < q; a++) {
+            scatter(core, rows[a], from, index, count);
+        }
+    }
+
+    private static void scatter(double[][] core, double[] row, int from, int[] index, int count) {
+        int c = 0;
+        for (; c + 3 < count; c += 4) {
+            double[] c0 = core[index[c]];
+            double[] c1 = core[index[c + 1]];
+            double[] c2 = core[index[c + 2]];
+            double[] c3 = core[index[c + 3]];
+            double x0 = row[from + c];
+            double x1 = row[from + c + 1];
+            double x2 = row[from + c + 2];
+            double x3 = row[from + c + 3];
+            c0[index[c]] -= x0 * x0;
+            c0[index[c + 1]] -= x0 * x1;
+            c1[index[c + 1]] -= x1 * x1;
+            c0[index[c + 2]] -= x0 * x2;
+            c1[index[c + 2]] -= x1 * x2;
+            c2[index[c + 2]] -= x2 * x2;
+            for (int i = c + 3; i < count; i++) {
+                int at = index[i];
+                double x = row[from + i];
+                c0[at] -= x0 * x;
+                c1[at] -= x1 * x;
+                c2[at] -= x2 * x;
+                c3[at] -= x3 * x;
+            }
+        }
+        for (; c < count; c++) {
+            double[] column = core[index[c]];
+            for (int i = c; i < count; i++) {
+                column[index[i]] -= row[from + c] * row[from + i];
+            }
+        }
+    }
+
+    /** e = R W R' (q x q), with R as above and W symmetric, both triangles. */
+    void square(double[][] w, double[][] rows, int q, int from, int[] index, int count, double[] e) {
+        boolean most = count > 0 && meetsMost(index, count);
+        if (most) {
+            spread(rows, q, from, index, count);
+        }
+        for (int a = 0; a < q; a++) {
+            if (most) {
+                multiply(w, a, index[0], index[count - 1] + 1);
+            } else {
+                gather(w, rows[a], from, index, count, products[a]);
+            }
+            for (int b = 0; b <= a; b++) {
+                double sum = 0;
+                for (int i = 0; i < count; i++) {
+                    sum += most ? products[a][index[i]] * rows[b][from + i]
+                            : products[a][i] * rows[b][from + i] + products[b][i] * rows[a][from + i];
+                }
+                e[a * q + b] = sum;
+                e[b * q + a] = sum;
+            }
+        }
+    }
+
+    /** products = a spread row times W. */
+    private void multiply(double[][] w, int a, int first, int end) {
+        double[] x = spread[a];
+        double[] out = products[a];
+        Arrays.fill(out, first, end, 0.0);
+        int c = first;
+        for (; c + 3 < end; c += 4) {
+            add(out, first, end, w[c], x[c], w[c + 1], x[c + 1], w[c + 2], x[c + 2], w[c + 3], x[c + 3]);
+        }
+        for (; c < end; c++) {
+            add(out, first, end, w[c], x[c]);
+        }
+    }
+
+    /** out_c = sum over i < c of row_i w_ci, and half of row_c w_cc: the rest follows from symmetry. */
+    private static void gather(double[][] w, double[] row, int from, int[] index, int count, double[] out) {
+        int c = 0;
+        for (; c + 3 < count; c += 4) {
+            double[] w0 = w[index[c]];
+            double[] w1 = w[index[c + 1]];
+            double[] w2 = w[index[c + 2]];
+            double[] w3 = w[index[c + 3]];
+            double s0 = 0;
+            double s1 = 0;
+            double s2 = 0;
+            double s3 = 0;
+            for (int i = 0; i < c; i++) {
+                int at = index[i];
+                double x = row[from + i];
+                s0 += x * w0[at];
+                s1 += x * w1[at];
+                s2 += x * w2[at];
+                s3 += x * w3[at];
+            }
+            out[c] = s0;
+            out[c + 1] = s1;
+            out[c + 2] = s2;
+            out[c + 3] = s3;
+            for (int k = c; k < c + 4; k++) {
+                out[k] += rest(w[index[k]], row, from, index, c, k);
+            }
+        }
+        for (; c < count; c++) {
+            out[c] = rest(w[index[c]], row, from, index, 0, c);
+        }
+    }
+
+    private static double rest(double[] w, double[] row, int from, int[] index, int first, int c) {
+        double sum = 0.5 * row[from + c] * w[index[c]];
+        for (int i = first; i < c; i++) {
+            sum += row[from + i] * w[index[i]];
+        }
+        return sum;
+    }
+
+    private static void add(double[] out, int from, int to, double[] x, double a) {
+        for (int i = from; i < to; i++) {
+            out[i] = Math.fma(a, x[i], out[i]);
+        }
+    }
+
+    private static void add(double[] out, int from, int to, double[] x, double a, double[] y, double b, double[] z, double c, double[] v, double d) {
+        for (int i = from; i < to; i++) {
+            out[i] = Math.fma(d, v[i], Math.fma(c, z[i], Math.fma(b, y[i], Math.fma(a, x[i], out[i]))));
+        }
+    }
+}
