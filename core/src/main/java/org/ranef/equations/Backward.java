@@ -147,21 +147,6 @@ public final class Backward {
         }
     }
 
-    /** W's blocks in the rows of the leaves, which are not kept otherwise. */
-    Panels.Blocks leafCovariance() {
-        Panels rows = equations.leaves;
-        Panels.Blocks w = rows.zeros();
-        for (int v = 0; v < rows.count(); v++) {
-            neighbours.set(rows, equations.leafBlocks, v, elimination.leafScatter);
-            neighbours.store(rows, v, elimination.leafConditional, w);
-        }
-        return w;
-    }
-
-    Equations equations() {
-        return equations;
-    }
-
     /** W_vv of a leaf or sparse vertex, q x q: the conditional covariance of its random effects over sigma^2. */
     public double[] covarianceOf(boolean leaf, int v) {
         if (equations.batches != null) {

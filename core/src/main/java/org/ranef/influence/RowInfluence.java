@@ -1,9 +1,7 @@
 package org.ranef.influence;
 
-import org.ranef.crossproducts.CrossProducts;
-import org.ranef.equations.RowVariance;
-import org.ranef.errors.FittedVariance;
 import org.ranef.estimate.Fit;
+import org.ranef.prediction.FittedErrors;
 import org.ranef.table.Column;
 import org.ranef.table.Table;
 
@@ -30,13 +28,13 @@ public final class RowInfluence {
      */
     public static RowInfluence of(Fit fit) {
         double[] residuals = fit.scaledResiduals();
-        CrossProducts products = fit.crossProducts();
-        RowVariance variance = new FittedVariance(products, fit.theta()).rows();
-        double[] leverages = new double[residuals.length];
+        double[] leverages = FittedErrors.variances(fit);
+        double variance = fit.sigma() * fit.sigma();
         int[] next = {0};
-        products.scanRows((fixed, random, levels, roots, size) -> {
-            for (int r = 0; r < size; r++) {
-                leverages[next[0]++] = variance.of(fixed, random, levels, r);
+        fit.design().scan(rows -> {
+            double[] weights = rows.weights();
+            for (int r = 0; r < rows.size(); r++) {
+                leverages[next[0]++] *= (weights == null ? 1 : weights[r]) / variance;
             }
         });
         return new RowInfluence(fit, leverages, residuals);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.GroupedProducts;
-import org.ranef.errors.FittedVariance;
 import org.ranef.estimate.Fit;
+import org.ranef.loadings.Loadings;
 
 /**
  * A covariance of the fixed effects that does not rely on the model's covariance of rows within a cluster (equations 62 to 66 of DERIVATION.md).
@@ -37,7 +37,8 @@ public final class RobustCovariance {
             throw new IllegalStateException("The model was fitted to cross-products of rows that are not here; a robust covariance needs the rows");
         }
         GroupedProducts grouped = GroupedProducts.of(products, clusters.factor);
-        double[][] loadings = new FittedVariance(products, fit.theta()).loadings();
+        Loadings coordinates = new Loadings(products);
+        double[][] loadings = coordinates.loadings(coordinates.internal(fit.theta()));
         List<ClusterGram> grams = new ArrayList<>();
         for (List<int[]> vertices : clusters.vertices()) {
             if (grouped.rows(vertices.get(0)[1]) > 0) {
