@@ -92,6 +92,9 @@ public final class GrowthPlot {
         XYChart chart = Style.chart(panel.size(), cost);
         XYStyler styler = chart.getStyler();
         styler.setXAxisLogarithmic(true).setYAxisLogarithmic(true);
+        // With labels of one's own XChart spaces the marks as on a linear axis.
+        chart.setCustomXAxisTickLabelsFormatter(null);
+        chart.setCustomYAxisTickLabelsFormatter(null);
         double[] sizes = panel.curves().stream().flatMapToDouble(curve -> DoubleStream.of(curve.sizes())).sorted().toArray();
         double[] costs = panel.curves().stream().flatMapToDouble(curve -> DoubleStream.of(curve.costs())).sorted().toArray();
         if (sizes.length > 0) {

@@ -38,7 +38,7 @@ public final class Selection {
     /** Method and model of each comparison of inference. */
     public static List<String> inference() {
         return List.of("bootstrap/sleepstudy-slopes", "bootstrap/penicillin-crossed", "satterthwaite/sleepstudy-slopes",
-                "satterthwaite/egsingle-growth", "satterthwaite/insteval-crossed", "kenward-roger/sleepstudy-slopes", "kenward-roger/cake-poly",
+                "satterthwaite/egsingle-growth", "satterthwaite/insteval-crossed", "kenward-roger/sleepstudy-slopes", "kenward-roger/pastes-nested",
                 "kenward-roger/insteval-crossed");
     }
 }

@@ -8,12 +8,15 @@ import org.ranef.benchmarks.models.BenchmarkModel;
 public final class PythonSession implements PeerSession {
 
     private static final String SCRIPT = "statsmodels.py";
+    /** The first Python on the path may be one without statsmodels where that of the system has it. */
+    private static final String FIRST_WITH_STATSMODELS = "for python in python3 /usr/bin/python3; do "
+            + "\"$python\" -c 'import importlib.util as i, sys; sys.exit(i.find_spec(\"statsmodels\") is None)' && exec \"$python\" \"$0\"; done; exit 1";
 
     private final PeerProcess process;
 
-    /** Starts the Python that the system property {@code python} names, or {@code python3}. */
+    /** Starts {@code python3}, or that of the system if the first on the path has no statsmodels. */
     public PythonSession() throws IOException {
-        process = new PeerProcess(SCRIPT, System.getProperty("python", "python3"));
+        process = new PeerProcess(SCRIPT, "sh", "-c", FIRST_WITH_STATSMODELS);
     }
 
     /** The versions of Python and statsmodels. */

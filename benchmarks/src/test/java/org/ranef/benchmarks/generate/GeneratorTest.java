@@ -82,4 +82,21 @@ class GeneratorTest {
         assertThatThrownBy(() -> Generator.byId("slope")).hasMessageContaining("there are: slopes, ");
         assertThatThrownBy(() -> Generator.SLOPES.model(2)).hasMessage("The scale must be above 0 and at most 1, not 2.0");
     }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSmallestOfASeriesFits(Series series) {
+        GeneratedModel model = series.model(series.sizes()[0]);
+        LinearMixedModel fit = LinearMixedModel.fit(model.formula(), model.table());
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.sigma()).isBetween(0.9, 1.6);
+        assertThat(series.sizes()).isSorted().hasSizeBetween(3, 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROWS, 10000, g=1000", "GROUPS, 1000, g=1000", "COEFFICIENTS, 4, g=500", "LEVELS, 200, A=5000 B=200", "TERMS, 3, A=20 B=20 C=20"})
+    void aSeriesHasTheLevelsItSays(Series series, int size, String levels) {
+        assertThat(occurring(series.model(size).table())).isEqualTo(Arrays.stream(levels.split(" ")).map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1]))));
+    }
 }
