@@ -73,8 +73,8 @@ public final class SideBySide {
             try {
                 FitResult result = new FitComparison(options.peersOf(id), options.rounds(), options.budget()).run(run.id(), id);
                 results = results.with(run, result);
-                save(String.format(Locale.ROOT, "%.2f ms, lme4 takes %.0f times that, statsmodels %.0f%s", result.warm().median(),
-                        result.lme4Ratio(), result.statsmodelsRatio(), result.agrees() ? "" : "; WORSE"));
+                save(String.format(Locale.ROOT, "%.2f ms%s%s%s", result.warm().median(), times("lme4", result.lme4Ratio()),
+                        times("statsmodels", result.statsmodelsRatio()), result.agrees() ? "" : "; WORSE"));
             } catch (IOException | RuntimeException problem) {
                 fail(id, problem);
             }
@@ -84,7 +84,7 @@ public final class SideBySide {
             try {
                 InferenceResult result = new InferenceComparison(options.rounds(), options.budget()).run(run.id(), id);
                 results = results.with(run, result);
-                save(String.format(Locale.ROOT, "%.2f ms, %s takes %.0f times that%s", result.ranef().median(), result.peer(), result.ratio(),
+                save(String.format(Locale.ROOT, "%.2f ms%s%s", result.ranef().median(), times(result.peer(), result.ratio()),
                         result.agrees() ? "" : "; DIFFERS"));
             } catch (IOException | RuntimeException problem) {
                 fail(id, problem);
@@ -95,6 +95,10 @@ public final class SideBySide {
 
     private void progress(String id) {
         System.err.printf(Locale.ROOT, "[%d/%d, %.0f s] %s: ", ++done, total, (System.nanoTime() - start) / 1e9, id);
+    }
+
+    private static String times(String peer, double ratio) {
+        return Double.isNaN(ratio) ? "" : String.format(Locale.ROOT, ", %s takes %.0f times that", peer, ratio);
     }
 
     /** After each model, so that a run that is stopped leaves what it has. */

@@ -51,6 +51,6 @@ class BenchmarkPageTest {
     void write_withGrowth_savesThePlotBeside(@TempDir Path folder) throws Exception {
         System.setProperty("java.awt.headless", "true");
         BenchmarkPage.write(RESULTS, folder.resolve("page.md"));
-        assertThat(Files.readString(folder.resolve("page-growth.svg"))).contains("lme4 by rows: 1000: 10, 4000: 40.");
+        assertThat(Files.readString(folder.resolve("page-growth.svg"))).contains("lme4 by rows: 1000: 10.0, 4000: 40.0.");
     }
 }

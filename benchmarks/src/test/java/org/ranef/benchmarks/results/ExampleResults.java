@@ -14,7 +14,7 @@ public final class ExampleResults {
 
     /** A peer with three times and a criterion. */
     public static PeerResult peer(double milliseconds, double criterion) {
-        return new PeerResult(Spread.of(List.of(2 * milliseconds, milliseconds, 0.5 * milliseconds)), criterion, 41, 120.5, null);
+        return new PeerResult(Spread.of(List.of(2 * milliseconds, milliseconds, 0.5 * milliseconds)), criterion, 41, 120.25, null);
     }
 
     /** A fit in one millisecond. */
