@@ -46,7 +46,8 @@ public final class SideBySide {
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         String command = "java -Xmx4g -cp benchmarks/target/benchmarks.jar " + SideBySide.class.getName()
                 + (arguments.length > 0 ? " " + String.join(" ", arguments) : "");
-        run = new Run(LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT)), command, machine(), versions(), load);
+        String now = LocalDateTime.now().format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT));
+        run = new Run(now, command, machine(), versions(), load);
     }
 
     /** Compares the given models, or the lists. */

@@ -91,8 +91,8 @@ record SideBySideOptions(int rounds, double budget, Pattern only, boolean large,
         if (!peers.contains(Peer.LME4)) {
             return List.of();
         }
-        return (models.isEmpty() ? Selection.inference() : models).stream().filter(name -> name.contains("/")).filter(name -> only.matcher(name).find())
-                .toList();
+        return (models.isEmpty() ? Selection.inference() : models).stream().filter(name -> name.contains("/"))
+                .filter(name -> only.matcher(name).find()).toList();
     }
 
     /** Growing models are fitted without statsmodels, whose cost is known from the others. */

@@ -29,12 +29,13 @@ class SideBySideTest {
     @Test
     void options_byDefault_takeTheListsWithoutLargeModels() {
         SideBySideOptions options = SideBySideOptions.parse();
-        assertThat(options.fits()).contains("sleepstudy-slopes", "slopes:0.1", "rows=1000000").doesNotContain("maximal:1", "insteval-factor-slope")
-                .doesNotHaveDuplicates();
+        assertThat(options.fits()).contains("sleepstudy-slopes", "slopes:0.1", "rows=1000000").doesNotHaveDuplicates()
+                .doesNotContain("maximal:1", "insteval-factor-slope");
         assertThat(options.inference()).isEqualTo(Selection.inference());
         assertThat(options.peersOf("rows=10000")).containsExactly(Peer.LME4);
         assertThat(options.output()).isEqualTo(Path.of("docs", "benchmarks.md"));
-        assertThat(SideBySideOptions.parse("--large").fits()).contains("slopes:1", "ratings:1", "maximal:1", "lexicon:1", "interactions:1", "nested:1");
+        assertThat(SideBySideOptions.parse("--large").fits())
+                .contains("slopes:1", "ratings:1", "maximal:1", "lexicon:1", "interactions:1", "nested:1");
     }
 
     @Test
@@ -50,10 +51,13 @@ class SideBySideTest {
 
     @Test
     void options_thatDoNotExistOrLackValues_areRefused() {
-        assertThatThrownBy(() -> SideBySideOptions.parse("--round", "3")).hasMessageStartingWith("There is no option --round; there are --only PATTERN");
+        assertThatThrownBy(() -> SideBySideOptions.parse("--round", "3"))
+                .hasMessageStartingWith("There is no option --round; there are --only PATTERN");
         assertThatThrownBy(() -> SideBySideOptions.parse("--rounds")).hasMessage("--rounds needs a value");
-        assertThatThrownBy(() -> SideBySideOptions.parse("--rounds", "0")).hasMessage("--rounds must be at least 1 and --budget above 0, not 0 and 20.0");
-        assertThatThrownBy(() -> SideBySide.run("--peers", "none", "--only", "nothing-like-it")).hasMessage("No model's name contains nothing-like-it");
+        assertThatThrownBy(() -> SideBySideOptions.parse("--rounds", "0"))
+                .hasMessage("--rounds must be at least 1 and --budget above 0, not 0 and 20.0");
+        assertThatThrownBy(() -> SideBySide.run("--peers", "none", "--only", "nothing-like-it"))
+                .hasMessage("No model's name contains nothing-like-it");
     }
 
     @Test

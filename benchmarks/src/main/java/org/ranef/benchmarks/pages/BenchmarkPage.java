@@ -105,7 +105,8 @@ public final class BenchmarkPage {
         }
         page.append(RUNS);
         for (Run run : results.runs()) {
-            page.append(Cells.row(run.id(), "`" + run.command() + "`", run.machine(), run.versions(), String.format(Locale.ROOT, "%.2f", run.load())));
+            page.append(Cells.row(run.id(), "`" + run.command() + "`", run.machine(), run.versions(),
+                    String.format(Locale.ROOT, "%.2f", run.load())));
         }
         return page.toString();
     }

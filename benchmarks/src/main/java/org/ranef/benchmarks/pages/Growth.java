@@ -68,7 +68,7 @@ final class Growth {
         return without == null || plain != null && plain.median() <= without.median() ? fit.lme4() : fit.withoutCheck();
     }
 
-    /** Exponents of power laws from the first size to the last, which belong to the upper end where a fixed cost hides small sizes. */
+    /** Exponents of powers at the upper end, because a fixed cost hides what small sizes take. */
     String exponents() {
         StringBuilder table = new StringBuilder("""
                 | what grows | Ranef's exponent | lme4's exponent |
@@ -91,7 +91,8 @@ final class Growth {
         }
         FitResult last = known.get(known.size() - 1);
         FitResult before = known.get(known.size() - 2);
-        return String.format(Locale.ROOT, "%.2f", Math.log(cost.applyAsDouble(last) / cost.applyAsDouble(before)) / Math.log(size(last) / size(before)));
+        double ratio = cost.applyAsDouble(last) / cost.applyAsDouble(before);
+        return String.format(Locale.ROOT, "%.2f", Math.log(ratio) / Math.log(size(last) / size(before)));
     }
 
     Plot plot() {

@@ -9,8 +9,12 @@ public final class PythonSession implements PeerSession {
 
     private static final String SCRIPT = "statsmodels.py";
     /** The first Python on the path may be one without statsmodels where that of the system has it. */
-    private static final String FIRST_WITH_STATSMODELS = "for python in python3 /usr/bin/python3; do "
-            + "\"$python\" -c 'import importlib.util as i, sys; sys.exit(i.find_spec(\"statsmodels\") is None)' && exec \"$python\" \"$0\"; done; exit 1";
+    private static final String FIRST_WITH_STATSMODELS = """
+            for python in python3 /usr/bin/python3; do
+                "$python" -c 'import importlib.util as u, sys; sys.exit(u.find_spec("statsmodels") is None)' && exec "$python" "$0"
+            done
+            exit 1
+            """;
 
     private final PeerProcess process;
 

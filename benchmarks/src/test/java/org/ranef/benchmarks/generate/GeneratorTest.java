@@ -27,7 +27,8 @@ class GeneratorTest {
     @ParameterizedTest
     @CsvSource({"slopes, 0.01, 10000, g=100", "slopes-many-groups, 0.01, 10000, g=1000", "ratings, 0.01, 10000, user=604 item=371",
             "maximal, 1, 7168, subject=56 item=32", "lexicon, 0.01, 27000, item=8096 subject=81",
-            "factorial, 1, 230400, A=12 B=10 C=8 D=8 E=6 F=5", "interactions, 0.05, 2000, A=60 B=30 C=20 D=12 E=8 F=5", "nested, 0.01, 10000, region=10 school=100 pupil=1000"})
+            "factorial, 1, 230400, A=12 B=10 C=8 D=8 E=6 F=5", "interactions, 0.05, 2000, A=60 B=30 C=20 D=12 E=8 F=5",
+            "nested, 0.01, 10000, region=10 school=100 pupil=1000"})
     void everyLevelOccursAndRowsAreAsMany(String id, double scale, long rows, String levels) {
         Table table = Generator.byId(id).model(scale).table();
         assertThat(table.rowCount()).isEqualTo(rows);
