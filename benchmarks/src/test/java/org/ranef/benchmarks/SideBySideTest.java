@@ -41,7 +41,7 @@ class SideBySideTest {
     @Test
     void options_withAPattern_takeWhatContainsIt() {
         SideBySideOptions options = SideBySideOptions.parse("--only", "insteval|rows=", "--rounds", "7", "--budget", "2.5", "--peers", "lme4");
-        assertThat(options.fits()).containsExactly("insteval-crossed", "insteval-full", "insteval-scalars", "rows=10000", "rows=50000", "rows=250000",
+        assertThat(options.fits()).containsExactly("insteval-crossed", "insteval-full", "insteval-scalars", "rows=10000", "rows=50000", "rows=200000",
                 "rows=1000000");
         assertThat(options.inference()).containsExactly("satterthwaite/insteval-crossed", "kenward-roger/insteval-crossed");
         assertThat(options.rounds()).isEqualTo(7);

@@ -12,7 +12,7 @@ import org.ranef.table.Table;
 public enum Series {
 
     /** Rows of {@code y ~ x + (x | g)} with 1000 groups. */
-    ROWS("rows", size -> slopes(size, Math.min(1000, size / 5)), 10_000, 50_000, 250_000, 1_000_000),
+    ROWS("rows", size -> slopes(size, Math.min(1000, size / 5)), 10_000, 50_000, 200_000, 1_000_000),
     /** Groups of {@code y ~ x + (x | g)} with 200,000 rows. */
     GROUPS("groups", size -> slopes(200_000, size), 100, 1_000, 10_000, 50_000),
     /** Correlated coefficients of each of 500 groups, 20,000 rows: the intercept and covariates. */

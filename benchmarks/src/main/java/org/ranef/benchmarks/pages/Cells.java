@@ -9,6 +9,8 @@ import org.ranef.benchmarks.results.Spread;
 final class Cells {
 
     private static final String NONE = "";
+    /** R's messages can be long. */
+    private static final int REASON_LENGTH = 60;
 
     private Cells() {
     }
@@ -35,7 +37,11 @@ final class Cells {
     /** The times, or why there are none. */
     static String time(PeerResult peer) {
         Spread time = peer.time();
-        return time == null ? "*" + peer.reason() + "*" : time(time);
+        return time == null ? "*" + brief(String.valueOf(peer.reason())) + "*" : time(time);
+    }
+
+    private static String brief(String reason) {
+        return reason.length() <= REASON_LENGTH ? reason : reason.substring(0, REASON_LENGTH - 3).strip() + "...";
     }
 
     static String ratio(double ratio) {

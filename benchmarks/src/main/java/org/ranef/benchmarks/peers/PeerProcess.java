@@ -29,6 +29,7 @@ final class PeerProcess implements AutoCloseable {
     private final Process process;
     private final Writer requests;
     private final BufferedReader answers;
+    private boolean ended;
 
     /** Starts the script, a resource of this package, by a command. */
     PeerProcess(String resource, String... command) throws IOException {
@@ -66,9 +67,12 @@ final class PeerProcess implements AutoCloseable {
      * Asks and waits for the answer.
      *
      * @throws OverBudgetException if it took more seconds than given; the process has been ended
-     * @throws IOException         if the answer does not begin with what is expected
+     * @throws IOException         if the answer does not begin with what is expected, or the process was ended before
      */
     List<String> ask(double seconds, String expected, String... request) throws IOException {
+        if (ended) {
+            throw new IOException("not tried");
+        }
         requests.write(String.join("\t", request) + "\n");
         requests.flush();
         String line = answer(seconds);
@@ -89,6 +93,7 @@ final class PeerProcess implements AutoCloseable {
         try {
             return line.get(Math.round(1e3 * seconds), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {
+            ended = true;
             process.destroyForcibly();
             throw new OverBudgetException(seconds);
         } catch (ExecutionException failed) {

@@ -40,6 +40,12 @@ class BenchmarkPageTest {
     }
 
     @Test
+    void time_withALongReason_isCut() {
+        assertThat(Cells.time(PeerResult.without("failed: " + "cannot allocate ".repeat(9)))).hasSize(62).startsWith("*failed: cannot").endsWith("...*");
+        assertThat(Cells.time(PeerResult.without("over 20 s"))).isEqualTo("*over 20 s*");
+    }
+
+    @Test
     void page_withoutGrowth_hasNoPlot(@TempDir Path folder) throws Exception {
         Path page = folder.resolve("page.md");
         BenchmarkPage.write(Results.NONE.with(RUN, fit("a", 100, peer(20, 100), NONE, NONE)), page);

@@ -37,6 +37,7 @@ class PeerProcessTest {
     void ask_aSilentProcess_isEndedAtItsBudget() throws IOException {
         try (PeerProcess silent = shell("exec sleep 60")) {
             assertThatThrownBy(() -> silent.ask(1, "fitted", "fit")).isInstanceOf(OverBudgetException.class).hasMessage("over 1 s");
+            assertThatThrownBy(() -> silent.ask("fitted", "fit")).isInstanceOf(IOException.class).hasMessage("not tried");
         }
     }
 
