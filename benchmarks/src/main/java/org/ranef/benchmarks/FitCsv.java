@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.ranef.LinearMixedModel;
 import org.ranef.benchmarks.generate.Generator;
+import org.ranef.benchmarks.models.BenchmarkModel;
 import org.ranef.io.Csv;
 import org.ranef.table.Table;
 

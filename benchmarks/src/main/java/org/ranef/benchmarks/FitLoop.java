@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Locale;
 import org.ranef.LinearMixedModel;
+import org.ranef.benchmarks.models.BenchmarkModel;
 
 /**
  * Fits one model again and again, as food for a sampling profiler: {@code FitLoop <model> [seconds]}. On a busy machine the

@@ -27,7 +27,7 @@ final class CaterpillarPlot {
     static Plot of(Fit fit, String group) {
         int levels = fit.randomEffects().term(group).levels().size();
         int height = levels > MOST_LABELLED ? UNLABELLED_HEIGHT : Math.max(LEAST_HEIGHT, FRAME_HEIGHT + LEVEL_HEIGHT * levels);
-        List<Panel> panels = new ArrayList<>();
+        List<PanelChart> panels = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (TermModes term : fit.randomEffects().terms()) {
             for (int i = 0; term.group().equals(group) && i < term.names().size(); i++) {
@@ -50,10 +50,10 @@ final class CaterpillarPlot {
         return coefficient + ", from least to greatest: " + order + ".";
     }
 
-    private static Panel panel(String group, String coefficient, List<ModeInterval> sorted, int height) {
+    private static PanelChart panel(String group, String coefficient, List<ModeInterval> sorted, int height) {
         int count = sorted.size();
         boolean labelled = count <= MOST_LABELLED;
-        Panel chart = Style.chart("Conditional mode, 95% interval", labelled ? group : group + " (" + count + " levels, in order)");
+        PanelChart chart = Style.chart("Conditional mode, 95% interval", labelled ? group : group + " (" + count + " levels, in order)");
         chart.setHeading(coefficient);
         double[] ends = new double[3 * count];
         double[] heights = new double[3 * count];

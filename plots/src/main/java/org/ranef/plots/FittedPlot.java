@@ -13,7 +13,7 @@ final class FittedPlot {
 
     static Plot of(Fit fit, FittedLines lines) {
         String response = fit.design().response();
-        Panel chart = Style.chart(lines.covariate(), response);
+        PanelChart chart = Style.chart(lines.covariate(), response);
         String population = lines.adjusted() ? "Population, other columns typical" : "Population";
         Color points = lines.rows().x().length > MANY ? Style.FAINTER_INK : Style.FAINT_INK;
         FittedLines.Curve byLevel = lines.byLevel();

@@ -26,18 +26,18 @@ public final class Plot {
     private static final List<String> ENDINGS = List.of(".svg", ".png");
 
     private final Heading heading;
-    private final List<Panel> panels;
+    private final List<PanelChart> panels;
     private final int columns;
     private final int width;
     private final int height;
     private final String description;
 
-    Plot(Heading heading, Panel chart, String description) {
+    Plot(Heading heading, PanelChart chart, String description) {
         this(heading, List.of(chart), 1, WIDTH, HEIGHT, description);
     }
 
     /** Several charts beside each other, {@code columns} in a row; {@code width} and {@code height} are those of the whole. */
-    Plot(Heading heading, List<Panel> panels, int columns, int width, int height, String description) {
+    Plot(Heading heading, List<PanelChart> panels, int columns, int width, int height, String description) {
         this.heading = heading;
         this.panels = List.copyOf(panels);
         this.columns = columns;

@@ -43,7 +43,7 @@ final class ProfilePlot {
         String likelihood = fit.criterion() == Criterion.REML ? "restricted log-likelihood" : "log-likelihood";
         String yTitle = "\u22122 \u00d7 (" + likelihood + " \u2212 maximum)";
         String name = name(parameter);
-        Panel chart = Style.chart(capitalized(name), yTitle);
+        PanelChart chart = Style.chart(capitalized(name), yTitle);
         double most = Arrays.stream(excess).max().orElseThrow();
         Style.line(chart, "profile", values, excess, Style.BLUE, Style.MEDIUM);
         Style.line(chart, "estimate", new double[] {estimate, estimate}, new double[] {0, most}, Style.VERMILION, Style.MEDIUM);

@@ -50,8 +50,8 @@ final class Style {
     }
 
     /** An empty chart with named axes. */
-    static Panel chart(String xTitle, String yTitle) {
-        Panel chart = new Panel();
+    static PanelChart chart(String xTitle, String yTitle) {
+        PanelChart chart = new PanelChart();
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         XYStyler styler = chart.getStyler();

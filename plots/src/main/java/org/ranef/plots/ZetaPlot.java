@@ -29,7 +29,7 @@ final class ZetaPlot {
         Fit likely = Refit.by(Criterion.ML, fit);
         String name = ProfilePlot.name(parameter);
         SignedRoot root = SignedRoot.of(Profile.of(likely), parameter);
-        Panel panel = panel(root, ProfilePlot.capitalized(name), ZETA);
+        PanelChart panel = panel(root, ProfilePlot.capitalized(name), ZETA);
         return new Plot(heading(likely, "Profile of the " + name), panel,
                 "Horizontal axis: " + name + ". Vertical axis: " + ZETA + ". " + root.description());
     }
@@ -37,13 +37,13 @@ final class ZetaPlot {
     static Plot of(Fit fit) {
         Fit likely = Refit.by(Criterion.ML, fit);
         Profile profile = Profile.of(likely);
-        List<Panel> panels = new ArrayList<>();
+        List<PanelChart> panels = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (Parameter parameter : Parameter.all(likely)) {
             if (!Double.isNaN(parameter.valueIn(likely))) {
                 SignedRoot root = SignedRoot.of(profile, parameter);
                 String name = ProfilePlot.capitalized(ProfilePlot.name(parameter));
-                Panel panel = panel(root, "", "Signed root, \u03B6");
+                PanelChart panel = panel(root, "", "Signed root, \u03B6");
                 panel.setHeading(CaterpillarPlot.shortened(Statistic.of(parameter).name(), LONGEST_NAME));
                 panels.add(panel);
                 texts.add(name + ": " + root.description());
@@ -61,8 +61,8 @@ final class ZetaPlot {
                 .with("Ends of " + percents + "% intervals", Style.INK, Style.THIN);
     }
 
-    private static Panel panel(SignedRoot root, String xTitle, String yTitle) {
-        Panel panel = Style.chart(xTitle, yTitle);
+    private static PanelChart panel(SignedRoot root, String xTitle, String yTitle) {
+        PanelChart panel = Style.chart(xTitle, yTitle);
         double[] values = root.values();
         double[] range = {values[0], values[values.length - 1]};
         List<double[]> ends = root.ends();

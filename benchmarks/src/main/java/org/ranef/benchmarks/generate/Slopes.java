@@ -17,7 +17,7 @@ final class Slopes {
         return of("slopes-many-groups", Generator.scaled(scale, 1_000_000, 200), Generator.scaled(scale, 100_000, 20), 12);
     }
 
-    private static GeneratedModel of(String id, int rows, int groups, long seed) {
+    static GeneratedModel of(String id, int rows, int groups, long seed) {
         Draws draws = new Draws(seed);
         double[] intercept = new double[groups];
         double[] slope = new double[groups];

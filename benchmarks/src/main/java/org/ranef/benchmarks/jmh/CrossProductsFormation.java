@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import org.ranef.benchmarks.BenchmarkModel;
+import org.ranef.benchmarks.models.BenchmarkModel;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.formula.Formula;

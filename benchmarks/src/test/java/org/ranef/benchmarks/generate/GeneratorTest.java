@@ -27,7 +27,8 @@ class GeneratorTest {
     @ParameterizedTest
     @CsvSource({"slopes, 0.01, 10000, g=100", "slopes-many-groups, 0.01, 10000, g=1000", "ratings, 0.01, 10000, user=604 item=371",
             "maximal, 1, 7168, subject=56 item=32", "lexicon, 0.01, 27000, item=8096 subject=81",
-            "factorial, 1, 230400, A=12 B=10 C=8 D=8 E=6 F=5", "interactions, 0.05, 2000, A=60 B=30 C=20 D=12 E=8 F=5", "nested, 0.01, 10000, region=10 school=100 pupil=1000"})
+            "factorial, 1, 230400, A=12 B=10 C=8 D=8 E=6 F=5", "interactions, 0.05, 2000, A=60 B=30 C=20 D=12 E=8 F=5",
+            "nested, 0.01, 10000, region=10 school=100 pupil=1000"})
     void everyLevelOccursAndRowsAreAsMany(String id, double scale, long rows, String levels) {
         Table table = Generator.byId(id).model(scale).table();
         assertThat(table.rowCount()).isEqualTo(rows);
@@ -81,5 +82,22 @@ class GeneratorTest {
     void refusesUnknownNamesAndScales() {
         assertThatThrownBy(() -> Generator.byId("slope")).hasMessageContaining("there are: slopes, ");
         assertThatThrownBy(() -> Generator.SLOPES.model(2)).hasMessage("The scale must be above 0 and at most 1, not 2.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSmallestOfASeriesFits(Series series) {
+        GeneratedModel model = series.model(series.sizes()[0]);
+        LinearMixedModel fit = LinearMixedModel.fit(model.formula(), model.table());
+        assertThat(fit.converged()).isTrue();
+        assertThat(fit.sigma()).isBetween(0.9, 1.6);
+        assertThat(series.sizes()).isSorted().hasSizeBetween(3, 5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ROWS, 10000, g=1000", "GROUPS, 1000, g=1000", "COEFFICIENTS, 4, g=500", "LEVELS, 200, A=5000 B=200", "TERMS, 3, A=20 B=20 C=20"})
+    void aSeriesHasTheLevelsItSays(Series series, int size, String levels) {
+        assertThat(occurring(series.model(size).table())).isEqualTo(Arrays.stream(levels.split(" ")).map(pair -> pair.split("="))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> Integer.valueOf(pair[1]))));
     }
 }

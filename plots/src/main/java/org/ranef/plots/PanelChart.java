@@ -7,17 +7,18 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 
 /** A chart that remembers what is written on it: the chart library turns its labels into outlines before it draws them. */
-final class Panel extends XYChart {
+final class PanelChart extends XYChart {
 
     private static final int ABOVE = 8;
 
     private final Set<String> tickLabels = new LinkedHashSet<>();
     private String heading = "";
 
-    Panel() {
+    PanelChart() {
         super(Plot.WIDTH, Plot.HEIGHT);
     }
 
@@ -53,13 +54,13 @@ final class Panel extends XYChart {
     }
 
     @Override
-    public void setCustomXAxisTickLabelsFormatter(Function<Double, String> formatter) {
-        super.setCustomXAxisTickLabelsFormatter(formatter.andThen(this::remembered));
+    public void setCustomXAxisTickLabelsFormatter(@Nullable Function<Double, String> formatter) {
+        super.setCustomXAxisTickLabelsFormatter(formatter == null ? null : formatter.andThen(this::remembered));
     }
 
     @Override
-    public void setCustomYAxisTickLabelsFormatter(Function<Double, String> formatter) {
-        super.setCustomYAxisTickLabelsFormatter(formatter.andThen(this::remembered));
+    public void setCustomYAxisTickLabelsFormatter(@Nullable Function<Double, String> formatter) {
+        super.setCustomYAxisTickLabelsFormatter(formatter == null ? null : formatter.andThen(this::remembered));
     }
 
     private String remembered(String label) {

@@ -1,0 +1,5 @@
+/** Fits and inference by Ranef and its peers in turns. */
+@NullMarked
+package org.ranef.benchmarks.compare;
+
+import org.jspecify.annotations.NullMarked;
