@@ -8,9 +8,9 @@ import java.util.stream.IntStream;
 import org.ranef.estimate.Fit;
 import org.ranef.formula.Expression;
 import org.ranef.frame.CodedFactor;
+import org.ranef.frame.FixedColumns.TermVariable;
 import org.ranef.frame.FixedColumns;
 import org.ranef.frame.ModelFrame;
-import org.ranef.frame.TermVariable;
 
 /** The terms of a model's fixed effects, their columns in three codings, and which of them are contained in which. */
 final class FixedTerms {

@@ -2,6 +2,7 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The products f_i'P f_j of the working variates f_i = V_i P y = Z M_i t, one per theta (Gilmour, Thompson and Cullis 1995): one sparse product

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SmallMatrix;
 import org.ranef.linalg.SymmetricEigen;
+import org.ranef.ordering.EliminationPlan;
 
 /** The core's part of the backward pass: beta, modes and scores of its vertices, the dense W, and the core's share of the information. */
 final class CoreBackward {

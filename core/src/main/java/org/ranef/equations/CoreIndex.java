@@ -1,5 +1,7 @@
 package org.ranef.equations;
 
+import org.ranef.ordering.EliminationPlan;
+
 /** The core columns that a vertex's panel columns and border columns stand for. */
 final class CoreIndex {
 

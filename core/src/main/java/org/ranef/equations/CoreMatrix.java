@@ -8,6 +8,7 @@ import org.ranef.linalg.DenseInverse;
 import org.ranef.linalg.Parallel;
 import org.ranef.linalg.SmallMatrix;
 import org.ranef.linalg.Triangles;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The dense rest of the equations: the core's random effects (m), X (p) and y. The lower triangle receives the Schur complement S and becomes

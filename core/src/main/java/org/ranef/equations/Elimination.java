@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.batches.BatchElimination;
 import org.ranef.batches.LevelBatches;
 import org.ranef.batches.PrincipalAxes;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The numerical elimination for one value of theta: leaves, sparse vertices, core. After it, each vertex has its row R of the

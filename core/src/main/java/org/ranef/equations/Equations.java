@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.ranef.batches.LevelBatches;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The cross-products arranged for elimination: rows of the leaves, of the sparse vertices (with zeros where fill will come) and of the

@@ -1,9 +1,11 @@
 package org.ranef.equations;
 
 import java.util.Arrays;
+import org.ranef.batches.LevelBatches;
 import org.ranef.design.GroupingFactor;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * Z'V^-1X after an {@link Elimination}, level by level and without any n x n matrix: the columns of X that stand take the place of y in the way
@@ -38,8 +40,24 @@ public final class FixedScores {
         FixedScores fixed = new FixedScores(elimination);
         fixed.solveCore();
         fixed.goBack(elimination.equations.sparse, elimination.sparseRows, elimination.sparseConditional);
-        fixed.goBack(elimination.equations.leaves, elimination.equations.leafBlocks, elimination.leafConditional);
+        LevelBatches batches = elimination.equations.batches;
+        if (batches != null) {
+            fixed.shrink(batches);
+        } else {
+            fixed.goBack(elimination.equations.leaves, elimination.equations.leafBlocks, elimination.leafConditional);
+        }
         return fixed.scores;
+    }
+
+    /** Z_v'V^-1X = H_v R_vX of the levels of the only factor. */
+    private void shrink(LevelBatches batches) {
+        int q = batches.q;
+        Shrinkage shrinkage = new Shrinkage(q);
+        double[] psi = SmallMatrix.multiplyByTranspose(elimination.loadings[0], elimination.loadings[0], q, q, q);
+        for (int level = 0; level < batches.levels; level++) {
+            shrinkage.set(batches.block(level), 0, psi);
+            System.arraycopy(SmallMatrix.multiply(shrinkage.h, batches.border(level, p), q, q, p), 0, scores[0], level * q * p, q * p);
+        }
     }
 
     private int size(int at) {

@@ -2,6 +2,7 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.ordering.EliminationPlan;
 
 /** For one vertex: F = R_L W_LL and E = F R_L' over its later neighbours L, and its right-hand side less what later values explain. */
 final class NeighbourProducts {

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
+import org.ranef.ordering.EliminationPlan;
+import org.ranef.ordering.IntList;
 
 /** Arranges the blocks of the cross-products by the vertices of an elimination plan. */
 final class PanelBuilder {

@@ -17,6 +17,7 @@ import org.ranef.evaluate.FiniteCheck;
 import org.ranef.evaluate.Listing;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Term;
+import org.ranef.frame.FixedColumns.TermVariable;
 import org.ranef.table.ModelDataException;
 
 /**

@@ -1,5 +1,7 @@
 package org.ranef.linalg;
 
+import java.util.Arrays;
+
 /**
  * Eigenvalues and eigenvectors of a dense symmetric matrix: by cyclic Jacobi rotations, which find small eigenvalues accurately, as long as it is
  * small, and from tridiagonal form beyond.
@@ -111,5 +113,21 @@ public final class SymmetricEigen {
             rowP[k] = c * x - s * y;
             rowQ[k] = s * x + c * y;
         }
+    }
+
+    /** A square root of a positive semidefinite q x q matrix, both row by row; eigenvalues below 0 count as 0. */
+    public static double[] root(double[] matrix, int q) {
+        double[][] rows = new double[q][];
+        for (int i = 0; i < q; i++) {
+            rows[i] = Arrays.copyOfRange(matrix, i * q, (i + 1) * q);
+        }
+        SymmetricEigen eigen = of(rows);
+        double[] root = new double[q * q];
+        for (int k = 0; k < q; k++) {
+            for (int i = 0; i < q; i++) {
+                root[i * q + k] = eigen.vector(k)[i] * Math.sqrt(Math.max(eigen.value(k), 0));
+            }
+        }
+        return root;
     }
 }

@@ -7,6 +7,7 @@ import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.TraceProducts;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
 
 /**
  * Derivatives of -2 log-likelihood with respect to the elements psi_a of each Phi in the covariances A Phi A', and sigma^2.

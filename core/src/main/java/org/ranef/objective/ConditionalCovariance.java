@@ -5,9 +5,10 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.GroupingFactor;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
-import org.ranef.equations.EliminationPlan;
 import org.ranef.equations.Equations;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
+import org.ranef.ordering.EliminationPlan;
 
 /**
  * The conditional covariance of the random effects given y, theta, beta and sigma, over sigma^2: the diagonal blocks of

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import org.ranef.linalg.GradientDifferences;
 
 /** Second derivatives with respect to the elements psi_a of each Phi, around Phi = I, as differences of exact first derivatives. */
 final class CovarianceDifferences {

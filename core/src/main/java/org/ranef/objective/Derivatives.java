@@ -9,6 +9,7 @@ import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.TraceProducts;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
 
 /**
  * The derivatives of the criterion with respect to the internal theta, from an elimination and its backward pass.

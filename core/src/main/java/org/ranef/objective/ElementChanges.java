@@ -2,6 +2,7 @@ package org.ranef.objective;
 
 import java.util.List;
 import org.ranef.design.RandomTerm;
+import org.ranef.loadings.Loadings;
 
 /**
  * What the elements of each Phi in the covariances A Phi A' do to the working covariances of the grouping factors: the lower triangle column by

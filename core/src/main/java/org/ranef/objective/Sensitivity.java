@@ -7,6 +7,7 @@ import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.loadings.Loadings;
 import org.ranef.marginal.MarginalProducts;
 
 /**

@@ -15,7 +15,7 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
-            "crossproducts", "batches", "equations", "marginal", "objective", "optimize", "constrain", "estimate", "simulate", "information", "degrees",
+            "crossproducts", "ordering", "loadings", "batches", "equations", "marginal", "objective", "optimize", "constrain", "estimate", "simulate", "information", "degrees",
             "inference", "anova", "distributions", "means", "regularize", "profile", "bootstrap", "report", ROOT);
 
     private static String room(JavaClass type) {

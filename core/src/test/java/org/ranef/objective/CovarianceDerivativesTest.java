@@ -1,5 +1,6 @@
 package org.ranef.objective;
 
+import org.ranef.linalg.SymmetricEigen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -54,7 +55,7 @@ class CovarianceDerivativesTest {
                     psi[j * q + i] = parameters[next++];
                 }
             }
-            factors.add(MomentStart.root(psi, q));
+            factors.add(SymmetricEigen.root(psi, q));
             double[] identity = new double[q * q];
             for (int i = 0; i < q; i++) {
                 identity[i * q + i] = 1;

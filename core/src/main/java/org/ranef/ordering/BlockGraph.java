@@ -1,4 +1,4 @@
-package org.ranef.linalg;
+package org.ranef.ordering;
 
 import java.util.List;
 

@@ -1,8 +1,7 @@
-package org.ranef.objective;
+package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
-import org.ranef.equations.Equations;
 import org.ranef.linalg.Parallel;
 import org.ranef.linalg.SymmetricEigen;
 
@@ -11,7 +10,7 @@ import org.ranef.linalg.SymmetricEigen;
  * coefficients beyond what residual variance explains is the covariance between levels. Crude where factors are crossed, and near
  * enough for Newton steps everywhere.
  */
-final class MomentStart {
+public final class MomentStart {
 
     /** No direction starts below the variance at which shrinkage would leave this fraction of a level's own estimate. */
     private static final double LEAST_RELIABILITY = 0.1;
@@ -23,7 +22,7 @@ final class MomentStart {
     private final double[] residualBeta;
     private final double residualSquares;
 
-    MomentStart(Equations equations) {
+    public MomentStart(Equations equations) {
         this.equations = equations;
         int p = equations.rank();
         double[][] chol = new double[p + 1][p + 1];
@@ -48,7 +47,7 @@ final class MomentStart {
     }
 
     /** The residual sum of squares of ordinary least squares, in working coordinates. */
-    double residualSquares() {
+    public double residualSquares() {
         return residualSquares;
     }
 
@@ -82,7 +81,7 @@ final class MomentStart {
     }
 
     /** For each factor, Psi over sigma^2 in working coordinates. */
-    double[][] covariances() {
+    public double[][] covariances() {
         int factors = equations.factorCount();
         Between[] between = new Between[factors];
         double variance = Double.POSITIVE_INFINITY;
@@ -210,21 +209,5 @@ final class MomentStart {
             }
         }
         return covariance;
-    }
-
-    /** A square root of a q x q covariance. */
-    static double[] root(double[] covariance, int q) {
-        double[][] rows = new double[q][];
-        for (int i = 0; i < q; i++) {
-            rows[i] = Arrays.copyOfRange(covariance, i * q, (i + 1) * q);
-        }
-        SymmetricEigen eigen = SymmetricEigen.of(rows);
-        double[] root = new double[q * q];
-        for (int k = 0; k < q; k++) {
-            for (int i = 0; i < q; i++) {
-                root[i * q + k] = eigen.vector(k)[i] * Math.sqrt(Math.max(eigen.value(k), 0));
-            }
-        }
-        return root;
     }
 }

@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.ordering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

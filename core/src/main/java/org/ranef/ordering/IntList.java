@@ -1,31 +1,31 @@
-package org.ranef.equations;
+package org.ranef.ordering;
 
 import java.util.Arrays;
 
 /** A growing list of ints, equal to another with the same elements. */
-final class IntList {
+public final class IntList {
 
     private int[] elements;
     private int size;
 
-    IntList(int... elements) {
+    public IntList(int... elements) {
         this.elements = elements;
         this.size = elements.length;
     }
 
-    void add(int element) {
+    public void add(int element) {
         if (size == elements.length) {
             elements = Arrays.copyOf(elements, Math.max(4, 2 * size));
         }
         elements[size++] = element;
     }
 
-    IntList sorted() {
+    public IntList sorted() {
         Arrays.sort(elements, 0, size);
         return this;
     }
 
-    int[] toArray() {
+    public int[] toArray() {
         return Arrays.copyOf(elements, size);
     }
 

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.loadings;
 
 import java.util.List;
 import org.ranef.covariance.CovarianceStructure;
@@ -8,6 +8,7 @@ import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
 import org.ranef.linalg.SmallMatrix;
+import org.ranef.linalg.SymmetricEigen;
 
 /**
  * From theta to the loading of each grouping factor in working coordinates, and back.
@@ -17,9 +18,9 @@ import org.ranef.linalg.SmallMatrix;
  * the term's part of the loading Q_k T'_k: then the optimiser sees parameters that do not depend on where the covariates lie or how
  * they are scaled. Here theta always means these internal parameters, and {@link #relativeFactor} gives the user's T_k.
  */
-final class Loadings {
+public final class Loadings {
 
-    final Design design;
+    public final Design design;
     /** The user's T is relative to sigma in the user's weights. */
     private final double weightRoot;
     private final int[] thetaStart;
@@ -30,7 +31,7 @@ final class Loadings {
     /** For each term R_k, its rows in that order. */
     private final double[][] fromUser;
 
-    Loadings(CrossProducts products) {
+    public Loadings(CrossProducts products) {
         design = products.design();
         weightRoot = Math.sqrt(products.weightUnit());
         List<RandomTerm> terms = design.terms();
@@ -114,21 +115,21 @@ final class Loadings {
         return length;
     }
 
-    int thetaCount() {
+    public int thetaCount() {
         return thetaStart[thetaStart.length - 1];
     }
 
     /** Where term k's parameters begin. */
-    int thetaStart(int k) {
+    public int thetaStart(int k) {
         return thetaStart[k];
     }
 
-    CovarianceStructure covariance(int k) {
+    public CovarianceStructure covariance(int k) {
         return design.terms().get(k).covariance();
     }
 
     /** T'_k, row-major. */
-    double[] internalFactor(double[] theta, int k) {
+    public double[] internalFactor(double[] theta, int k) {
         int q = design.terms().get(k).size();
         double[] t = new double[q * q];
         covariance(k).factor(theta, thetaStart[k], t);
@@ -136,7 +137,7 @@ final class Loadings {
     }
 
     /** T_k for the columns as the user gave them: any square root of Psi_k, not necessarily triangular. */
-    double[] relativeFactor(double[] theta, int k) {
+    public double[] relativeFactor(double[] theta, int k) {
         int q = design.terms().get(k).size();
         double[] t = SmallMatrix.multiply(toUser[k], internalFactor(theta, k), q, q, q);
         multiply(t, 1 / weightRoot);
@@ -150,7 +151,7 @@ final class Loadings {
     }
 
     /** The internal parameters whose T_k T_k' is that of the user's parameters. */
-    double[] internal(double[] userTheta) {
+    public double[] internal(double[] userTheta) {
         double[] theta = new double[thetaCount()];
         for (int k = 0; k < design.terms().size(); k++) {
             int q = design.terms().get(k).size();
@@ -163,7 +164,7 @@ final class Loadings {
     }
 
     /** The internal parameters at which the free covariance of each term, over the columns as the user gave them, is F_k F_k' / sigma^2. */
-    double[] internal(List<double[]> freeFactors, double sigma) {
+    public double[] internal(List<double[]> freeFactors, double sigma) {
         double[] userTheta = new double[thetaCount()];
         for (int k = 0; k < design.terms().size(); k++) {
             double[] relative = freeFactors.get(k).clone();
@@ -177,7 +178,7 @@ final class Loadings {
      * The change of the factor's working Psi when element (i, j), and (j, i), of Phi in term k's free covariance A Phi A' changes by 1. A is over the
      * columns as the user gave them; it is taken to working coordinates before it is squared, which keeps digits where those columns are far from 0.
      */
-    double[] elementChange(double[] a, int i, int j, int k) {
+    public double[] elementChange(double[] a, int i, int j, int k) {
         int q = design.terms().get(k).size();
         int free = covariance(k).freeSize();
         double[] element = new double[free * free];
@@ -193,12 +194,12 @@ final class Loadings {
     }
 
     /** An A for {@link #elementChange} with which it is the element of term k's own covariance in working coordinates that changes. */
-    double[] workingFrame(int k) {
+    public double[] workingFrame(int k) {
         return covariance(k).freeSize() == design.terms().get(k).size() ? toUser[k].clone() : new double[] {1};
     }
 
     /** The user's canonical parameters. */
-    double[] user(double[] theta) {
+    public double[] user(double[] theta) {
         double[] user = new double[thetaCount()];
         for (int k = 0; k < design.terms().size(); k++) {
             covariance(k).parameters(relativeFactor(theta, k), user, thetaStart[k]);
@@ -207,7 +208,7 @@ final class Loadings {
     }
 
     /** The working loading of each factor: q_f x q_f, row-major. */
-    double[][] loadings(double[] theta) {
+    public double[][] loadings(double[] theta) {
         List<GroupingFactor> factors = design.factors();
         double[][] loadings = new double[factors.size()][];
         for (int f = 0; f < loadings.length; f++) {
@@ -226,7 +227,7 @@ final class Loadings {
     }
 
     /** Reorders the coordinates of each unstructured term where that makes its factor at theta well behaved; the same array where none. */
-    double[] realign(double[] theta) {
+    public double[] realign(double[] theta) {
         double[] changed = theta;
         for (int k = 0; k < design.terms().size(); k++) {
             if (!(covariance(k) instanceof Unstructured)) {
@@ -265,10 +266,10 @@ final class Loadings {
     }
 
     /** A square root of the T'_k T'_k' that a factor's working covariance implies for term k, other terms on the factor left aside. */
-    double[] startFactor(double[][] covariances, int k) {
+    public double[] startFactor(double[][] covariances, int k) {
         RandomTerm term = design.terms().get(k);
         int q = term.size();
-        double[] root = MomentStart.root(pullBack(covariances[term.factor()], k), q);
+        double[] root = SymmetricEigen.root(pullBack(covariances[term.factor()], k), q);
         if (covariance(k) instanceof Unstructured) {
             return root;
         }
@@ -280,7 +281,7 @@ final class Loadings {
     }
 
     /** Q_k' G Q_k: a gradient with respect to a factor's working Psi as one with respect to T'_k T'_k'. */
-    double[] pullBack(double[] g, int k) {
+    public double[] pullBack(double[] g, int k) {
         int rows = design.factors().get(design.terms().get(k).factor()).columns();
         int q = design.terms().get(k).size();
         double[] half = SmallMatrix.multiply(g, lift[k], rows, rows, q);
@@ -288,7 +289,7 @@ final class Loadings {
     }
 
     /** Q_k M Q_k' for a q_k x q_k matrix M: a change of T'_k T'_k' as one of the factor's working Psi. */
-    double[] pushForward(double[] m, int k) {
+    public double[] pushForward(double[] m, int k) {
         int rows = design.factors().get(design.terms().get(k).factor()).columns();
         int q = design.terms().get(k).size();
         double[] half = SmallMatrix.multiply(lift[k], m, rows, q, q);

@@ -1,4 +1,4 @@
-package org.ranef.equations;
+package org.ranef.ordering;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +8,6 @@ import java.util.Set;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
 import org.ranef.design.GroupingFactor;
-import org.ranef.linalg.BlockGraph;
-import org.ranef.linalg.MinimumDegree;
-import org.ranef.linalg.SparseOrder;
 
 /**
  * The order in which levels are eliminated from the mixed-model equations. A vertex is a level of a grouping factor with all its columns.
@@ -25,15 +22,15 @@ public final class EliminationPlan {
     /** The factor whose levels are the leaves. */
     public final int leafFactor;
     /** Of each vertex after the leaves, in elimination order: sparse ones first, then the core's. */
-    final int[] factorAt;
-    final int[] levelAt;
+    public final int[] factorAt;
+    public final int[] levelAt;
     public final int sparseCount;
     /** The later positions to which each sparse vertex is connected when it is eliminated, increasing. */
-    final int[][] structures;
+    public final int[][] structures;
     /** The first core column of each position; -1 for sparse ones. */
     public final int[] coreColumn;
     /** The number m of random-effects columns in the core. */
-    final int coreSize;
+    public final int coreSize;
     /** The position of each level of each factor but the leaves'. */
     public final int[][] positionOf;
 
@@ -78,7 +75,7 @@ public final class EliminationPlan {
         }
     }
 
-    static EliminationPlan of(CrossProducts products) {
+    public static EliminationPlan of(CrossProducts products) {
         List<GroupingFactor> factors = products.design().factors();
         int leaf = 0;
         for (int f = 1; f < factors.size(); f++) {
@@ -123,7 +120,7 @@ public final class EliminationPlan {
     }
 
     /** The number of sparse vertices and core vertices together. */
-    int count() {
+    public int count() {
         return factorAt.length;
     }
 }

@@ -1,15 +1,15 @@
-package org.ranef.objective;
+package org.ranef.linalg;
 
 import java.util.function.UnaryOperator;
 
 /** Second derivatives as central differences of exact first ones: accurate to about half of the gradient's digits lost, whatever the design. */
-final class GradientDifferences {
+public final class GradientDifferences {
 
     private GradientDifferences() {
     }
 
     /** The derivatives of a gradient at a point, with a step for each parameter; made symmetric. */
-    static double[][] of(UnaryOperator<double[]> gradient, double[] point, double[] steps) {
+    public static double[][] of(UnaryOperator<double[]> gradient, double[] point, double[] steps) {
         int n = point.length;
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {

@@ -1,4 +1,4 @@
-package org.ranef.objective;
+package org.ranef.loadings;
 
 import org.ranef.linalg.SmallMatrix;
 
@@ -7,7 +7,7 @@ import org.ranef.linalg.SmallMatrix;
  * trap: at a = 0 the factor can rotate b into c without changing anything, so Newton steps lose their footing. With the coordinates
  * of most remaining variance first, as in a pivoted Cholesky factorisation, what vanishes on the boundary stands last.
  */
-final class PivotOrder {
+public final class PivotOrder {
 
     /** Coordinates are exchanged when the later one has this many times the variance left; less does no harm. */
     private static final double EXCHANGE = 16;
@@ -16,7 +16,7 @@ final class PivotOrder {
     }
 
     /** The pivot order of T's rows, or an empty array where the order is good enough as it is. */
-    static int[] of(double[] t, int q) {
+    public static int[] of(double[] t, int q) {
         double[][] rows = new double[q][];
         int[] order = new int[q];
         for (int i = 0; i < q; i++) {
