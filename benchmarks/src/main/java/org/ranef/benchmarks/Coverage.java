@@ -28,7 +28,10 @@ public final class Coverage {
         int threads = Runtime.getRuntime().availableProcessors();
         long seed = 20_000_000;
         Path output = null;
-        for (int i = 0; i + 1 < arguments.length; i += 2) {
+        if (arguments.length % 2 != 0) {
+            throw new IllegalArgumentException("Each option has a value; the last one, " + arguments[arguments.length - 1] + ", has none");
+        }
+        for (int i = 0; i < arguments.length; i += 2) {
             String value = arguments[i + 1];
             switch (arguments[i]) {
                 case "--data-sets" -> sizes = new CoverageSizes(Integer.parseInt(value), sizes.bootstraps(), sizes.replicates());
@@ -49,8 +52,8 @@ public final class Coverage {
                 }
             }));
         }
-        String command = "java -cp benchmarks/target/benchmarks.jar " + Coverage.class.getName() + (arguments.length > 0 ? " " + String.join(" ", arguments) : "");
-        String page = CoveragePage.markdown(results, sizes, command);
+        String options = arguments.length > 0 ? " " + String.join(" ", arguments) : "";
+        String page = CoveragePage.markdown(results, sizes, "java -cp benchmarks/target/benchmarks.jar " + Coverage.class.getName() + options);
         if (output == null) {
             System.out.print(page);
         } else {

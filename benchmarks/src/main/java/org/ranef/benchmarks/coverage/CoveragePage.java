@@ -21,17 +21,18 @@ public final class CoveragePage {
                 # Coverage of 95 %% intervals
 
                 Made by `%s`.
-                Data sets are drawn from three small models with known parameters and fitted by REML: %d of each, of which the first %d are also bootstrapped
-                with %d replicates. Nothing but the numbers in the command changes the page, least of all the number of threads.
+                Data sets are drawn from three small models with known parameters and fitted by REML: %d of each, of which the first %d are also
+                bootstrapped with %d replicates. Nothing but the numbers in the command changes the page, least of all the number of threads.
 
-                *Coverage* is the percentage of intervals that hold the true value, *s.e.* its Monte-Carlo standard error. *Below* and *above* are the
-                percentages of intervals wholly below and above it, 2.5 each if the method is exact. *Off* is the difference from 95 in Monte-Carlo standard
-                errors of an exact method, bold from %.0f on. *None* is how many data sets the method gave no interval for; they do not count in the
-                coverage. Widths are over all intervals; mean and median differ where a few are very wide. Standard deviations and correlations carry lme4's names.
+                *Coverage* is the percentage of intervals that hold the true value, *s.e.* its Monte-Carlo standard error. *Below* and *above* are
+                the percentages of intervals wholly below and above it, 2.5 each if the method is exact. *Off* is the difference from 95 in
+                Monte-Carlo standard errors of an exact method, bold from %.0f on. *None* is how many data sets the method gave no interval for; they
+                do not count in the coverage. Mean and median width differ where a few intervals are very wide. Standard deviations and
+                correlations carry lme4's names.
 
                 """.formatted(command, sizes.dataSets(), Math.min(sizes.bootstraps(), sizes.dataSets()), sizes.replicates(), NOTABLE));
         overview(page, results);
-        results.forEach(result -> study(page, result));
+        results.forEach(result -> study(page.append('\n'), result));
         departures(page, results);
         return page.toString();
     }
@@ -43,8 +44,8 @@ public final class CoveragePage {
     }
 
     private static void overview(StringBuilder page, List<CoverageResult> results, String kind, boolean fixed) {
-        page.append("\n| ").append(kind).append(" | ").append(results.stream().map(result -> result.study().title()).collect(Collectors.joining(" | ")))
-                .append(" |\n|---|").append("--:|".repeat(results.size())).append('\n');
+        String titles = results.stream().map(result -> result.study().title()).collect(Collectors.joining(" | "));
+        page.append("\n| ").append(kind).append(" | ").append(titles).append(" |\n|---|").append("--:|".repeat(results.size())).append('\n');
         for (Method method : Method.values()) {
             List<String> cells = results.stream().map(result -> range(result, tally -> tally.method() == method
                     && result.study().isFixedEffect(tally.target()) == fixed)).toList();
@@ -52,7 +53,6 @@ public final class CoveragePage {
                 page.append("| ").append(method.label()).append(" | ").append(String.join(" | ", cells)).append(" |\n");
             }
         }
-        page.append('\n');
     }
 
     private static String range(CoverageResult result, Predicate<Tally> chosen) {
@@ -74,18 +74,16 @@ public final class CoveragePage {
             boolean first = !tally.target().equals(last);
             last = tally.target();
             String off = number(tally.distance(), 1);
-            page.append("| ").append(first ? code(tally.target()) : "").append(" | ").append(first ? study.truths().get(tally.target()) : "").append(" | ")
-                    .append(String.join(" | ", tally.method().label(), percent(tally.coverage()), percent(tally.standardError()), percent(tally.below()),
-                            percent(tally.above()), isNotable(tally) ? "**" + off + "**" : off, number(tally.meanWidth(), 2),
-                            number(tally.medianWidth(), 2), String.valueOf(tally.without())))
-                    .append(" |\n");
+            page.append(String.join(" | ", first ? "| " + code(tally.target()) : "| ", first ? String.valueOf(study.truths().get(last)) : "",
+                    tally.method().label(), percent(tally.coverage()), percent(tally.standardError()), percent(tally.below()),
+                    percent(tally.above()), isNotable(tally) ? "**" + off + "**" : off, number(tally.meanWidth(), 2),
+                    number(tally.medianWidth(), 2), String.valueOf(tally.without()))).append(" |\n");
         }
-        page.append('\n');
     }
 
     private static void departures(StringBuilder page, List<CoverageResult> results) {
-        page.append("## Where coverage is not 95 percent, and why\n\nParameters whose coverage is off by ").append(number(NOTABLE, 0))
-                .append(" Monte-Carlo standard errors or more; of as many exact intervals as stand on this page one in several hundred would be.\n\n");
+        page.append("\n## Where coverage is not 95 percent, and why\n\nParameters whose coverage is off by ").append(number(NOTABLE, 0))
+                .append(" Monte-Carlo standard errors or more; where coverage is exact chance makes one in 370 so.\n\n");
         for (Method method : Method.values()) {
             List<String> notable = results.stream().map(result -> notable(result, method)).filter(text -> !text.isEmpty()).toList();
             if (results.stream().flatMap(result -> result.tallies().stream()).anyMatch(tally -> tally.method() == method)) {

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import org.ranef.LinearMixedModel;
 import org.ranef.objective.NumericalException;
 import org.ranef.simulate.Simulation;
@@ -28,8 +29,8 @@ public record CoverageResult(Study study, List<Tally> tallies, int singular, int
     }
 
     /**
-     * Draws and fits all data sets. A data set depends on the seed and its number only, and is counted in the order of numbers, so that the result is the
-     * same on any number of threads.
+     * Draws and fits all data sets. A data set depends on the seed and its number only, and is counted in the order of numbers, so that the
+     * result is the same on any number of threads.
      *
      * @param progress is told how many data sets are done
      */
@@ -82,10 +83,11 @@ public record CoverageResult(Study study, List<Tally> tallies, int singular, int
             dataSet.attempts().forEach(attempt -> tallies.get(attempt.target()).get(attempt.method()).add(attempt));
         }
         List<Tally> given = tallies.values().stream().flatMap(own -> own.values().stream()).filter(tally -> tally.given() > 0).toList();
-        return new CoverageResult(study, given, count(dataSets, true), count(dataSets, false), (int) dataSets.stream().filter(d -> !d.fitted()).count());
+        return new CoverageResult(study, given, count(dataSets, DataSet::singular), count(dataSets, d -> d.fitted() && !d.certified()),
+                count(dataSets, d -> !d.fitted()));
     }
 
-    private static int count(List<DataSet> dataSets, boolean singular) {
-        return (int) dataSets.stream().filter(DataSet::fitted).filter(d -> singular ? d.singular() : !d.certified()).count();
+    private static int count(List<DataSet> dataSets, Predicate<DataSet> kind) {
+        return (int) dataSets.stream().filter(kind).count();
     }
 }

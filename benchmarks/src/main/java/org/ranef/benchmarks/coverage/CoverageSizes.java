@@ -10,5 +10,5 @@ package org.ranef.benchmarks.coverage;
 public record CoverageSizes(int dataSets, int bootstraps, int replicates) {
 
     /** What the page is made with. */
-    public static final CoverageSizes DEFAULTS = new CoverageSizes(2000, 500, 399);
+    public static final CoverageSizes DEFAULTS = new CoverageSizes(2000, 1000, 399);
 }

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.ranef.LinearMixedModel;
+import org.ranef.bootstrap.BootstrapOptions;
 import org.ranef.bootstrap.IntervalMethod;
 import org.ranef.bootstrap.ParametricBootstrap;
-import org.ranef.bootstrap.BootstrapOptions;
 import org.ranef.bootstrap.Statistic;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.inference.Wald;
@@ -88,7 +88,8 @@ final class Sample {
     private void add(String target, Method method, Interval interval) {
         Double truth = study.truths().get(target);
         if (truth == null) {
-            throw new IllegalStateException("The study '" + study.title() + "' has no true value of '" + target + "'; there are " + study.truths().keySet());
+            throw new IllegalStateException("The study '" + study.title() + "' has no true value of '" + target + "'; it has those of "
+                    + study.truths().keySet());
         }
         if (!Double.isNaN(interval.lower()) && !Double.isNaN(interval.upper())) {
             attempts.add(new Attempt(target, method, truth, interval));

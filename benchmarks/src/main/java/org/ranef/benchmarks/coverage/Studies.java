@@ -31,7 +31,8 @@ public final class Studies {
                 x.add(row);
             }
         }
-        return Study.of("Random slopes", "Ten groups of six rows; x is 0 to 5 in each.", "y ~ x + (x | g)", Table.of(Column.of("g", group), Column.of("x", x)))
+        return Study.of("Random slopes", "Ten groups of six rows; x is 0 to 5 in each.", "y ~ x + (x | g)",
+                        Table.of(Column.of("g", group), Column.of("x", x)))
                 .withFixedEffect("(Intercept)", 10).withFixedEffect("x", 1)
                 .withStandardDeviation("g", "(Intercept)", 2).withCorrelation("g", "(Intercept)", "x", 0.3).withStandardDeviation("g", "x", 0.5)
                 .withSigma(1.5);
@@ -76,7 +77,8 @@ public final class Studies {
                 }
             }
         }
-        return Study.of("Crossed", "Twelve subjects by eight items, of which four are new and four old, with three cells of ten missing; x varies from row to row.",
+        return Study.of("Crossed", "Twelve subjects by eight items, of which four are new and four old, with three cells of ten missing; x "
+                        + "varies from row to row.",
                         "y ~ condition + x + (1 | subject) + (1 | item)",
                         Table.of(Column.of("subject", subject), Column.of("item", item), Column.of("condition", condition), Column.of("x", x)))
                 .withFixedEffect("(Intercept)", 5).withFixedEffect("conditionold", 0.5).withFixedEffect("x", 0.3)

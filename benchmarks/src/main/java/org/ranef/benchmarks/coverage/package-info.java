@@ -1,4 +1,4 @@
-/** How often 95 % intervals hold the truth: data sets drawn from models whose parameters are known, and the intervals that each method gives for them. */
+/** How often 95 % intervals hold the truth: data sets drawn from models with known parameters, and the intervals that each method gives. */
 @NullMarked
 package org.ranef.benchmarks.coverage;
 
