@@ -18,12 +18,15 @@ module org.ranef.core {
     exports org.ranef.design;
     exports org.ranef.crossproducts;
     exports org.ranef.objective;
+    exports org.ranef.errors;
     exports org.ranef.optimize;
     exports org.ranef.constrain;
     exports org.ranef.estimate;
     exports org.ranef.simulate;
     exports org.ranef.information;
+    exports org.ranef.robust;
     exports org.ranef.degrees;
+    exports org.ranef.prediction;
     exports org.ranef.inference;
     exports org.ranef.anova;
     exports org.ranef.regularize;
@@ -31,5 +34,7 @@ module org.ranef.core {
     exports org.ranef.means;
     exports org.ranef.profile;
     exports org.ranef.bootstrap;
+    exports org.ranef.diagnostics;
+    exports org.ranef.influence;
     exports org.ranef.report;
 }

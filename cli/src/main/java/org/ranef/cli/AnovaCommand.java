@@ -7,8 +7,8 @@ import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.JsonReport;
 import org.ranef.report.TermTables;
-import org.ranef.table.ModelDataException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ranef anova FORMULA DATA}: fits a model and tests its fixed-effects terms. */
@@ -35,9 +35,8 @@ final class AnovaCommand extends ModelCommand {
             description = "The hypotheses: III (unless given), II, I, or marginal for coefficients as coded.")
     private AnovaType type = AnovaType.III;
 
-    @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
-            description = "Degrees of freedom: satterthwaite (unless given), containment, residual or asymptotic.")
-    private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
+    @Mixin
+    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
 
     @Option(names = "--json", description = "Prints the JSON object of 'ranef fit' with these tests instead of the table.")
     private boolean json;
@@ -48,10 +47,7 @@ final class AnovaCommand extends ModelCommand {
 
     @Override
     int run() {
-        DegreesOfFreedom method = degreesOfFreedom.method();
-        if (method == null) {
-            throw new ModelDataException("Without degrees of freedom there are no tests; choose another --df than none");
-        }
+        DegreesOfFreedom method = degreesOfFreedom.required();
         LinearMixedModel model = fit(readData());
         long start = System.nanoTime();
         FixedEffectsInference inference = method.of(model);

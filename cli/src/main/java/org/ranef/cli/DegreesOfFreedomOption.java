@@ -5,35 +5,58 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.estimate.Fit;
+import org.ranef.table.ModelDataException;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/**
- * The value of {@code --df}: a method, or {@code none}.
- *
- * @param method the method; null for none
- */
-record DegreesOfFreedomOption(@Nullable DegreesOfFreedom method) {
+/** The option {@code --df} of all commands that test fixed effects. */
+final class DegreesOfFreedomOption {
 
     private static final String NONE = "none";
 
-    static final DegreesOfFreedomOption SATTERTHWAITE = new DegreesOfFreedomOption(DegreesOfFreedom.SATTERTHWAITE);
+    @Option(names = "--df", paramLabel = "METHOD", converter = Converter.class, defaultValue = "satterthwaite",
+            description = "Degrees of freedom of tests of fixed effects: satterthwaite (unless given), kenward-roger, kenward-roger-observed, containment, "
+            + "residual, asymptotic (z instead of t) or none (no tests).")
+    private Choice choice = new Choice(DegreesOfFreedom.SATTERTHWAITE);
 
-    /** Reads the value. */
-    static final class Converter implements ITypeConverter<DegreesOfFreedomOption> {
+    /**
+     * What was chosen.
+     *
+     * @param method the method; null for none
+     */
+    record Choice(@Nullable DegreesOfFreedom method) {
+    }
+
+    /** The method, or null for no tests. */
+    @Nullable DegreesOfFreedom method() {
+        return choice.method();
+    }
+
+    /** The method, for a command that does nothing but test. */
+    DegreesOfFreedom required() {
+        DegreesOfFreedom method = choice.method();
+        if (method == null) {
+            throw new ModelDataException("Without degrees of freedom there are no tests; choose another --df than none");
+        }
+        return method;
+    }
+
+    /** Tests of a fit by the method. */
+    FixedEffectsInference of(Fit fit) {
+        return required().of(fit);
+    }
+
+    /** Reads the value: the name of a constant, in small letters and with hyphens. */
+    static final class Converter implements ITypeConverter<Choice> {
 
         @Override
-        public DegreesOfFreedomOption convert(String value) {
-            if (value.equals(NONE)) {
-                return new DegreesOfFreedomOption(null);
-            }
-            for (DegreesOfFreedom method : DegreesOfFreedom.values()) {
-                if (name(method).equals(value)) {
-                    return new DegreesOfFreedomOption(method);
-                }
-            }
-            throw new TypeConversionException("'" + value + "' is none of " + Arrays.stream(DegreesOfFreedom.values())
-                    .map(Converter::name).collect(Collectors.joining(", ")) + ", " + NONE);
+        public Choice convert(String value) {
+            return value.equals(NONE) ? new Choice(null) : Arrays.stream(DegreesOfFreedom.values()).filter(method -> name(method).equals(value))
+                    .findFirst().map(Choice::new).orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
+                            + Arrays.stream(DegreesOfFreedom.values()).map(Converter::name).collect(Collectors.joining(", ")) + ", " + NONE));
         }
 
         private static String name(DegreesOfFreedom method) {

@@ -2,9 +2,11 @@ package org.ranef.cli;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
+import org.ranef.bootstrap.Statistic;
 import org.ranef.estimate.TermCovariance;
 import org.ranef.information.Parameter;
 import org.ranef.plots.Plot;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  ranef plot caterpillar 'y ~ x + (x | g)' data.csv --out modes.svg",
             "  ranef plot fitted 'y ~ x + (x | g)' data.csv --x x --out lines.png",
-            "  ranef plot profile 'y ~ x + (x | g)' data.csv --parameter x --out profile.svg"
+            "  ranef plot profile 'y ~ x + (x | g)' data.csv --parameter x --out profile.svg",
+            "  ranef plot zeta 'y ~ x + (x | g)' data.csv --out zeta.svg"
         })
 final class DrawCommand extends ModelCommand {
 
@@ -48,7 +51,8 @@ final class DrawCommand extends ModelCommand {
     private @Nullable String covariate;
 
     @Option(names = "--parameter", paramLabel = "NAME", description = "profile: the random coefficient of the term whose variance is "
-            + "profiled, as '(Intercept)', or the word residual; the first coefficient unless given.")
+            + "profiled, as '(Intercept)', or the word residual; the first coefficient unless given. zeta: the parameter, named as 'ranef bootstrap' "
+            + "prints it; all unless given.")
     private @Nullable String parameter;
 
     @Option(names = "--range", paramLabel = "FROM,TO", split = ",", description = "profile: the least and the greatest variance; somewhat beyond "
@@ -106,7 +110,15 @@ final class DrawCommand extends ModelCommand {
             case FITTED -> Plots.fitted(model, table, covariate == null ? "" : covariate, group);
             case PROFILE -> range == null ? Plots.profile(model, profiled(model, group))
                     : Plots.profile(model, profiled(model, group), range[0], range[1]);
+            case ZETA -> parameter == null ? Plots.zeta(model) : Plots.zeta(model, named(model, parameter));
         };
+    }
+
+    private static Parameter named(LinearMixedModel model, String name) {
+        List<Parameter> all = Parameter.all(model);
+        return all.stream().filter(parameter -> Statistic.of(parameter).name().equals(name)).findFirst().orElseThrow(() ->
+                new ModelDataException("'" + name + "' is not a parameter of this model; there are: "
+                        + String.join(", ", all.stream().map(parameter -> Statistic.of(parameter).name()).toList())));
     }
 
     private Parameter profiled(LinearMixedModel model, String group) {

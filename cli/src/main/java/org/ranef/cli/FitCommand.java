@@ -11,6 +11,7 @@ import org.ranef.report.MixedLmSummary;
 import org.ranef.report.Summary;
 import org.ranef.table.Table;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code ranef fit FORMULA DATA}: fits a model to a CSV file and reports on it. */
@@ -37,10 +38,8 @@ import picocli.CommandLine.Option;
         })
 final class FitCommand extends ModelCommand {
 
-    @Option(names = "--df", paramLabel = "METHOD", converter = DegreesOfFreedomOption.Converter.class,
-            description = "Degrees of freedom of tests of fixed effects: satterthwaite (unless given), containment, residual, asymptotic (z instead "
-            + "of t) or none (no tests).")
-    private DegreesOfFreedomOption degreesOfFreedom = DegreesOfFreedomOption.SATTERTHWAITE;
+    @Mixin
+    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
 
     @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
             description = "The style of the summary: lme4, or mixedlm for that of statsmodels' MixedLM; lme4 unless given.")

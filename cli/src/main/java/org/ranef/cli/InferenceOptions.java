@@ -1,17 +1,16 @@
 package org.ranef.cli;
 
-import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
 import org.ranef.table.ModelDataException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What tests of fixed effects are compared with, and how they are reported. */
 final class InferenceOptions {
 
-    @Option(names = "--df", paramLabel = "METHOD", converter = InferenceMethodOption.class,
-            description = "Degrees of freedom: asymptotic (none: normal distribution) or residual; asymptotic unless given.")
-    private DegreesOfFreedom degreesOfFreedom = DegreesOfFreedom.ASYMPTOTIC;
+    @Mixin
+    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
 
     @Option(names = "--level", paramLabel = "LEVEL", description = "The level of confidence intervals; 0.95 unless given.")
     private double level = 0.95;

@@ -11,7 +11,8 @@ enum PlotKind {
     RESIDUALS("Draws scaled residuals against fitted values."),
     QQ("Draws scaled residuals against normal quantiles."),
     FITTED("Draws fitted lines for each level of a grouping factor and for the population, along a covariate.", "--term", "--x"),
-    PROFILE("Draws the profile likelihood of a variance.", "--term", "--parameter", "--range");
+    PROFILE("Draws the profile likelihood of a variance.", "--term", "--parameter", "--range"),
+    ZETA("Draws signed roots of profile likelihoods with intervals, of one parameter or all.", "--parameter");
 
     private final String description;
     private final Set<String> options;

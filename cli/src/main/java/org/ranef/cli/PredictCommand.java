@@ -4,7 +4,6 @@ import org.ranef.LinearMixedModel;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
 import org.ranef.io.CsvOptions;
-import org.ranef.table.Column;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import picocli.CommandLine.Command;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
         customSynopsis = "ranef predict FORMULA DATA NEWDATA [OPTION]...",
         description = {
             "Fits a linear mixed-effects model to the rows of one CSV file and predicts the response for those of another.",
-            "The result is CSV: the columns of NEWDATA and, as the last, .fitted; NA where a row lacks a value that the model needs."
+            "The result is CSV: the columns of NEWDATA and, after these, .fitted; NA where a row lacks a value that the model needs."
         },
         footer = {
             "",
@@ -32,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  ranef predict 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv new.csv",
             "  ranef predict 'y ~ x + (1 | g)' data.csv new.csv --new-levels population",
-            "  ranef predict 'y ~ x + (1 | g)' data.csv - --population --out fitted.csv"
+            "  ranef predict 'y ~ x + (1 | g)' data.csv - --population --out fitted.csv",
+            "  ranef predict 'y ~ x + (1 | g)' data.csv new.csv --interval prediction"
         })
 final class PredictCommand extends ModelCommand {
 
@@ -50,6 +50,9 @@ final class PredictCommand extends ModelCommand {
     private NewLevels newLevels = NewLevels.FAIL;
 
     @Mixin
+    private IntervalOptions intervals = new IntervalOptions();
+
+    @Mixin
     private OutputOption output = new OutputOption();
 
     PredictCommand(Streams streams) {
@@ -64,9 +67,9 @@ final class PredictCommand extends ModelCommand {
         LinearMixedModel model = fit(readData());
         Table newRows = read(newData, CsvOptions.defaults());
         Prediction prediction = Prediction.of(model).with(newLevels);
-        double[] fitted = (population ? prediction.population() : prediction).on(newRows);
+        Table predicted = intervals.append(newRows, population ? prediction.population() : prediction, FITTED);
         endProgress();
-        output.write(newRows.with(Column.of(FITTED, fitted)), streams());
+        output.write(predicted, streams());
         return warn(model);
     }
 }

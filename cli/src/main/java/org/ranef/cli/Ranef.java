@@ -70,7 +70,8 @@ public final class Ranef implements Callable<Integer> {
         Failure failure = new Failure(err);
         Streams streams = new Streams(in, out, err);
         List<ModelCommand> commands = List.of(new FitCommand(streams), new AnovaCommand(streams), new MeansCommand(streams),
-                new ContrastsCommand(streams), new PredictCommand(streams), new SimulateCommand(streams), new BootstrapCommand(streams));
+                new ContrastsCommand(streams), new PredictCommand(streams), new SimulateCommand(streams), new BootstrapCommand(streams),
+                new InfluenceCommand(streams), new EffectsCommand(streams));
         // The kinds of plots are made only for those who plot.
         boolean plots = args.length > 0 && args[0].equals(PlotCommand.NAME);
         List<DrawCommand> kinds = plots ? PlotCommand.kinds(streams) : List.of();
@@ -104,6 +105,6 @@ public final class Ranef implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, anova, means, contrasts, predict, "
-                + "simulate, bootstrap and plot");
+                + "simulate, bootstrap, influence, effects and plot");
     }
 }

@@ -35,7 +35,7 @@ class PlotCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"caterpillar", "residuals", "qq", "fitted --x=Days", "profile", "caterpillar --term=Subject --ml",
-            "profile --parameter=Days --range=10,60", "profile --parameter=residual"})
+            "profile --parameter=Days --range=10,60", "profile --parameter=residual", "zeta", "zeta --parameter=sd_Days|Subject --ml"})
     void everyKindIsWritten(String command) throws IOException {
         String[] words = command.split(" ");
         String[] options = List.of(words).subList(1, words.length).toArray(String[]::new);
@@ -54,9 +54,9 @@ class PlotCommandTest {
 
     @Test
     void unknownKindsAreNamed() {
-        assertBadInput(plot("pie", "a.svg"), "'pie' is not a kind of plot; there are caterpillar, residuals, qq, fitted, profile; "
+        assertBadInput(plot("pie", "a.svg"), "'pie' is not a kind of plot; there are caterpillar, residuals, qq, fitted, profile, zeta; "
                 + "try 'ranef plot --help'");
-        assertBadInput(Invocation.of("plot"), "Missing kind of plot; there are caterpillar, residuals, qq, fitted, profile; "
+        assertBadInput(Invocation.of("plot"), "Missing kind of plot; there are caterpillar, residuals, qq, fitted, profile, zeta; "
                 + "try 'ranef plot --help'");
     }
 
@@ -68,6 +68,8 @@ class PlotCommandTest {
         assertBadInput(plot("fitted", "a.svg", "--x", "Day"), "'Day' is not a covariate of this model; there are: Days");
         assertBadInput(plot("qq", "a.svg", "--x", "Days"), "Plot 'qq' does not take --x");
         assertBadInput(plot("profile", "a.svg", "--parameter", "Age"), "No term on 'Subject' holds 'Age'; there are: ((Intercept) + Days)");
+        assertBadInput(plot("zeta", "a.svg", "--parameter", "tau"), "'tau' is not a parameter of this model; there are: (Intercept), Days, "
+                + "sd_(Intercept)|Subject, cor_Days.(Intercept)|Subject, sd_Days|Subject, sigma");
         assertBadInput(plot("profile", "a.svg", "--range", "1"), "--range needs two numbers separated by a comma");
         assertBadInput(Invocation.of("plot", "qq", SLOPES, SLEEPSTUDY), "Missing required option: '--out=FILE'; try 'ranef plot qq --help'");
     }
@@ -76,7 +78,7 @@ class PlotCommandTest {
     void helpShowsKindsAndTheirOptions() {
         Invocation help = Invocation.of("plot", "--help");
         assertThat(help.out()).startsWith("Usage: ranef plot KIND FORMULA DATA --out=FILE [OPTION]...\n")
-                .contains("\n  caterpillar  ", "\n  residuals  ", "\n  qq  ", "\n  fitted  ", "\n  profile  ");
+                .contains("\n  caterpillar  ", "\n  residuals  ", "\n  qq  ", "\n  fitted  ", "\n  profile  ", "\n  zeta  ");
         assertThat(help.status()).isZero();
         Invocation kind = Invocation.of("plot", "profile", "--help");
         assertThat(kind.out()).startsWith("Usage: ranef plot profile FORMULA DATA --out=FILE [OPTION]...\n")

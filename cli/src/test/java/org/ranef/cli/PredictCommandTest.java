@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,5 +96,42 @@ class PredictCommandTest {
                 "Only one of DATA and NEWDATA can be standard input; name a file for the other");
         assertBadInput(Invocation.reading("days,Subject\n0,308\n", "predict", SLOPES, SLEEPSTUDY, "-"),
                 "'Days' is not a column; did you mean 'days'? Columns: days, Subject");
+    }
+
+    @Test
+    void intervalsAreThreeMoreColumns() {
+        Invocation predict = Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "confidence");
+        assertThat(predict.err()).isEmpty();
+        List<String> lines = predict.out().lines().toList();
+        assertThat(lines.get(0)).isEqualTo("Subject,note,Days,.fitted,.se,.lower,.upper");
+        assertThat(lines.get(3)).isEqualTo("372,NA,NA,NA,NA,NA,NA");
+        double[] cells = numbers(lines.get(2), 3);
+        assertThat(cells[1]).as("as R, to what its optimiser leaves open").isCloseTo(7.7825795811, within(1e-5));
+        assertThat(cells[2]).isCloseTo(cells[0] - 1.959963984540054 * cells[1], within(1e-9));
+        assertThat(cells[3]).isCloseTo(cells[0] + 1.959963984540054 * cells[1], within(1e-9));
+        double[] wider = numbers(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval=prediction", "--level=0.99").out().lines()
+                .toList().get(2), 3);
+        assertThat(wider[1]).isCloseTo(26.7490107805, within(1e-4));
+        assertThat(wider[3]).isCloseTo(wider[0] + 2.5758293035489004 * wider[1], within(1e-9));
+    }
+
+    @Test
+    void intervalsOfThePopulationHaveDegreesOfFreedom() {
+        Invocation predict = Invocation.reading("Days\n0\n", "predict", SLOPES, SLEEPSTUDY, "-", "--population", "--interval", "confidence", "--df",
+                "kenward-roger");
+        double[] cells = numbers(predict.out().lines().toList().get(1), 1);
+        assertThat(cells[2]).as("t with 17 degrees of freedom").isCloseTo(cells[0] - 2.1098155778331806 * cells[1], within(1e-6));
+        assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "confidence", "--df", "residual"), "Degrees of freedom "
+                + "(RESIDUAL) are for confidence intervals of predictions without random effects; ask for these, or for normal quantiles (ASYMPTOTIC)");
+        assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "confidence", "--level", "95"),
+                "--level is a probability between 0 and 1, for example 0.95, not 95.0");
+        assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--level", "0.9"),
+                "--level and --df of predict are for intervals; say which by --interval");
+        assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "both"), "Invalid value for option '--interval': "
+                + "'both' is none of confidence, new-group, prediction; try 'ranef predict --help'");
+    }
+
+    private static double[] numbers(String line, int from) {
+        return Arrays.stream(line.split(",")).skip(from).mapToDouble(Double::parseDouble).toArray();
     }
 }

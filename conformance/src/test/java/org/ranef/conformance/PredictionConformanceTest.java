@@ -26,16 +26,23 @@ class PredictionConformanceTest {
     private static final double TOLERANCE = 1e-6;
 
     static Stream<Arguments> cases() {
-        return JsonFile.list(JsonFile.read("/predictions/cases.json").get("cases")).stream().map(JsonFile::map)
-                .map(c -> Arguments.of(c.get("formula"), c.get("data"), c));
+        return cases("/predictions/cases.json");
+    }
+
+    static Stream<Arguments> cases(String file) {
+        return JsonFile.list(JsonFile.read(file).get("cases")).stream().map(JsonFile::map).map(c -> Arguments.of(c.get("formula"), c.get("data"), c));
+    }
+
+    static LinearMixedModel fit(String formula, String data, Map<String, Object> expected) {
+        FitOptions options = FitOptions.defaults().with(Criterion.valueOf((String) expected.get("method")))
+                .withWeights((String) expected.get("weights"));
+        return LinearMixedModel.fit(formula, Datasets.byName(data), options);
     }
 
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("cases")
     void predict_newRows_equalsLme4(String formula, String data, Map<String, Object> expected) {
-        FitOptions options = FitOptions.defaults().with(Criterion.valueOf((String) expected.get("method")))
-                .withWeights((String) expected.get("weights"));
-        LinearMixedModel model = LinearMixedModel.fit(formula, Datasets.byName(data), options);
+        LinearMixedModel model = fit(formula, data, expected);
         Table newRows = table(expected.get("new"));
         Prediction prediction = Prediction.of(model).with(NewLevels.POPULATION);
         assertClose(prediction.population().on(newRows), expected.get("population"), "population");
@@ -47,7 +54,7 @@ class PredictionConformanceTest {
         }
     }
 
-    private static Table table(Object columns) {
+    static Table table(Object columns) {
         List<Column> all = new ArrayList<>();
         JsonFile.map(columns).forEach((name, content) -> {
             Map<String, Object> values = JsonFile.map(content);

@@ -25,6 +25,8 @@ public final class CrossProducts {
     double sumLogWeights;
     /** [X y]'W[X y], upper triangle, (p + 1) x (p + 1). */
     double[][] fixed;
+    /** Where these are a difference, the diagonal of what was subtracted from: what is left below its rounding is nothing. */
+    double @Nullable [] minuend;
     /** For each factor, level by level, its block of Z'WZ (columns x columns, row-major). */
     final double[][] diagonals;
     /** For each factor, level by level, Z'W[X y] (columns x (p + 1), row-major). */
@@ -157,6 +159,17 @@ public final class CrossProducts {
         return sum;
     }
 
+    /** Reads the rows once more, in working coordinates and times the square roots of their working weights. */
+    public void scanRows(RowSink sink) {
+        WorkingRows working = new WorkingRows(design);
+        design.scan(rows -> {
+            if (rows.size() > 0) {
+                working.set(rows, this);
+                sink.accept(working.fixed, working.factors, working.levels, working.roots, rows.size());
+            }
+        });
+    }
+
     private static List<String> labels(Design design) {
         return design.factors().stream().map(GroupingFactor::label).toList();
     }
@@ -260,13 +273,13 @@ public final class CrossProducts {
 
     /** For each column of X, whether it is no combination of the columns before it; only such columns have coefficients. */
     public boolean[] independentColumns() {
-        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount());
+        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
     }
 
     /** Whether the response is more than a combination of the columns of X. */
     public boolean responseVaries() {
         int width = design.fixedCount() + 1;
-        return RankDetection.independent(fixed, fixedBasis.u(), width)[width - 1];
+        return RankDetection.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
     }
 
     /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */
@@ -286,6 +299,24 @@ public final class CrossProducts {
             sortedPairs[first][at] = pairs[first][at].sorted(design.factors().get(first).levelCount());
         }
         return sortedPairs[first][at];
+    }
+
+    /** A copy whose numbers may be changed until it is handed out; structures that do not change are shared. */
+    CrossProducts copy() {
+        CrossProducts copy = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
+        copy.rows = rows;
+        copy.sumLogWeights = sumLogWeights;
+        copy.fixed = copy(fixed);
+        for (int f = 0; f < diagonals.length; f++) {
+            System.arraycopy(diagonals[f], 0, copy.diagonals[f], 0, diagonals[f].length);
+            System.arraycopy(borders[f], 0, copy.borders[f], 0, borders[f].length);
+            for (int at = 0; at < pairs[f].length; at++) {
+                SortedPairs order = pairs(f, f + 1 + at);
+                copy.pairs[f][at] = pairs[f][at].copy();
+                copy.sortedPairs[f][at] = new SortedPairs(order.start(), order.columns(), order.offsets(), copy.pairs[f][at].values());
+            }
+        }
+        return copy;
     }
 
     private static double[][] copy(double[][] matrix) {

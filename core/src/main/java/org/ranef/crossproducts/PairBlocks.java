@@ -34,6 +34,34 @@ final class PairBlocks {
         Arrays.fill(keys, EMPTY);
     }
 
+    /** The same pairs with other blocks, and no more pairs to come. */
+    private PairBlocks(PairBlocks pairs, double[] values) {
+        rowLevels = pairs.rowLevels;
+        columnLevels = pairs.columnLevels;
+        blockSize = pairs.blockSize;
+        keys = pairs.keys;
+        blockOf = pairs.blockOf;
+        keyOfBlock = pairs.keyOfBlock;
+        count = pairs.count;
+        direct = pairs.direct;
+        this.values = values;
+    }
+
+    /** The same pairs with copies of the blocks, which may be changed. */
+    PairBlocks copy() {
+        return new PairBlocks(this, values.clone());
+    }
+
+    /** The column level of a block. */
+    int columnOf(int block) {
+        return (int) (keyOfBlock[block] % columnLevels);
+    }
+
+    /** The row level of a block. */
+    int rowOf(int block) {
+        return (int) (keyOfBlock[block] / columnLevels);
+    }
+
     int count() {
         return count;
     }

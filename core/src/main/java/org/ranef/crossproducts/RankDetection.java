@@ -1,7 +1,12 @@
 package org.ranef.crossproducts;
 
+import org.jspecify.annotations.Nullable;
+
 /** Which columns of X are not combinations of the columns before them, as R's pivoting keeps them. */
 final class RankDetection {
+
+    /** What a difference keeps below this share of the minuend is rounding. */
+    private static final double CANCELLED = 1e-12;
 
     private RankDetection() {
     }
@@ -9,15 +14,18 @@ final class RankDetection {
     /**
      * Column j stands when the part of it that is orthogonal to the standing columns before it is longer than 1e-10 of its own length, both as
      * the user gave it. R uses 1e-7 for raw columns; working coordinates measure the part itself, so a covariate far from 0 is kept.
+     *
+     * @param minuend where the products are a difference, the diagonal of what was subtracted from; a part below its rounding does not count
      */
-    static boolean[] independent(double[][] gram, double[][] u, int columns) {
+    static boolean[] independent(double[][] gram, double[][] u, int columns, double @Nullable [] minuend) {
         boolean[] stands = new boolean[columns];
         double[][] r = new double[columns][columns];
         for (int j = 0; j < columns; j++) {
             double pivot = GramBasis.pivot(gram, r, j);
             double largest = largest(u, j);
             double residual = Math.sqrt(Math.max(pivot, 0)) * (Math.abs(u[j][j]) / largest);
-            if (residual > TriangularBasis.DEPENDENT * length(gram, u, j, largest)) {
+            boolean left = minuend == null || pivot > CANCELLED * minuend[j];
+            if (left && residual > TriangularBasis.DEPENDENT * length(gram, u, j, largest)) {
                 stands[j] = true;
                 r[j][j] = Math.sqrt(pivot);
             }

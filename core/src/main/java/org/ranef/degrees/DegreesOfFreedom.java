@@ -1,6 +1,8 @@
 package org.ranef.degrees;
 
 import org.ranef.estimate.Fit;
+import org.ranef.robust.RobustCovariance;
+import org.ranef.robust.RobustKind;
 
 /** Which reference distribution tests of fixed effects get: the method for the denominator degrees of freedom. */
 public enum DegreesOfFreedom {
@@ -64,6 +66,19 @@ public enum DegreesOfFreedom {
         @Override
         public FixedEffectsInference of(Fit fit) {
             return new KenwardRoger(fit, this, true);
+        }
+    },
+
+    /**
+     * A covariance that does not rely on the model within clusters, {@link RobustKind#CR2} by the levels of the factor within which all
+     * others are nested,
+     * with Satterthwaite's degrees of freedom (Bell and McCaffrey 2002, Pustejovsky and Tipton 2018). {@link RobustInference} has other
+     * kinds and clusters.
+     */
+    CLUSTER_ROBUST {
+        @Override
+        public FixedEffectsInference of(Fit fit) {
+            return RobustInference.of(RobustCovariance.of(fit, RobustKind.CR2));
         }
     };
 

@@ -1,6 +1,8 @@
 package org.ranef.degrees;
 
+import org.jspecify.annotations.Nullable;
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.FitMemory;
 
 /**
  * Tests of fixed effects of one fit by one method for the degrees of freedom. Immutable. Combinations L beta have a column for each column of X, in
@@ -30,6 +32,11 @@ public interface FixedEffectsInference {
      * @param values     r, one for each row
      */
     FTest test(double[][] hypothesis, double[] values);
+
+    /** What the answers rest on beyond the fit, in plain values, for fits that are kept without their data; null if nothing. */
+    default FitMemory.@Nullable Tests memory() {
+        return null;
+    }
 
     /** The standard error of l'beta, from {@link #covariance}. */
     default double standardError(double[] combination) {

@@ -1,6 +1,7 @@
 package org.ranef.degrees;
 
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.FitMemory;
 import org.ranef.estimate.Refit;
 import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.CovarianceSensitivity;
@@ -17,7 +18,10 @@ final class KenwardRoger implements FixedEffectsInference {
 
     private final Fit fit;
     private final DegreesOfFreedom method;
-    private final CovarianceSensitivity sensitivity;
+    /** R, for which the covariance of the coefficients is R R'. */
+    private final double[][] root;
+    /** How the covariance of gamma-hat changes with each parameter. */
+    private final double[][][] slopes;
     /** The asymptotic covariance of the parameters of the covariance of y. */
     private final double[][] uncertainty;
     /** The adjusted covariance of gamma-hat. */
@@ -25,22 +29,33 @@ final class KenwardRoger implements FixedEffectsInference {
 
     /** From the expected or the observed information of the restricted likelihood; a fit by maximum likelihood is refitted. */
     KenwardRoger(Fit anyFit, DegreesOfFreedom method, boolean observed) {
-        this.fit = Refit.by(Criterion.REML, anyFit);
         this.method = method;
+        if (!anyFit.hasData()) {
+            FitMemory.Tests kept = anyFit.keptTests(method.name());
+            fit = anyFit;
+            root = kept.root();
+            slopes = kept.changes();
+            uncertainty = kept.knowledge();
+            adjusted = kept.adjusted();
+            return;
+        }
+        this.fit = Refit.by(Criterion.REML, anyFit);
         Objective objective = new Objective(fit.crossProducts(), Criterion.REML);
-        sensitivity = objective.sensitivity(objective.fromUser(fit.theta()));
+        CovarianceSensitivity sensitivity = objective.sensitivity(objective.fromUser(fit.theta()));
         double[][] inverse = SymmetricInverse.of(observed ? sensitivity.observed() : sensitivity.expected());
         for (double[] row : inverse) {
             for (int j = 0; j < row.length; j++) {
                 row[j] *= 2;
             }
         }
+        root = sensitivity.root();
+        slopes = sensitivity.slopes();
         uncertainty = inverse;
-        adjusted = adjusted();
+        adjusted = adjusted(sensitivity, uncertainty);
     }
 
     /** I + 2 sum W_ij (Q_ij - S_i S_j). */
-    private double[][] adjusted() {
+    private static double[][] adjusted(CovarianceSensitivity sensitivity, double[][] uncertainty) {
         int p = sensitivity.slopes()[0].length;
         double[][] sum = new double[p][p];
         for (int x = 0; x < p; x++) {
@@ -67,8 +82,13 @@ final class KenwardRoger implements FixedEffectsInference {
     }
 
     @Override
+    public FitMemory.Tests memory() {
+        return new FitMemory.Tests(method.name(), root, slopes, uncertainty, adjusted, Double.NaN);
+    }
+
+    @Override
     public double[][] covariance() {
-        return form(sensitivity.root(), adjusted);
+        return form(root, adjusted);
     }
 
     @Override
@@ -93,9 +113,9 @@ final class KenwardRoger implements FixedEffectsInference {
 
     /** A1 and A2 of Kenward and Roger: sums of W_ij trace(D_i) trace(D_j) and of W_ij trace(D_i D_j), with D_i = B S_i B' over an orthonormal basis B. */
     private ScaledF scaling(RowSpace space) {
-        double[][][] d = new double[sensitivity.slopes().length][][];
+        double[][][] d = new double[slopes.length][][];
         for (int i = 0; i < d.length; i++) {
-            d[i] = form(space.basis(), sensitivity.slopes()[i]);
+            d[i] = form(space.basis(), slopes[i]);
         }
         double a1 = 0;
         double a2 = 0;
@@ -122,7 +142,6 @@ final class KenwardRoger implements FixedEffectsInference {
 
     /** L R, where columns without a coefficient are ignored. */
     private double[][] overGamma(double[][] hypothesis) {
-        double[][] root = sensitivity.root();
         double[][] rows = new double[hypothesis.length][adjusted.length];
         for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < root.length; j++) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.FitMemory;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.FixedCovarianceDerivatives;
 import org.ranef.objective.Objective;
@@ -38,6 +39,10 @@ final class Satterthwaite implements FixedEffectsInference {
     }
 
     static Satterthwaite of(Fit fit) {
+        if (!fit.hasData()) {
+            FitMemory.Tests kept = fit.keptTests(DegreesOfFreedom.SATTERTHWAITE.name());
+            return new Satterthwaite(fit, new FixedCovarianceDerivatives(kept.root(), kept.changes(), kept.knowledge(), kept.degrees()));
+        }
         Objective objective = new Objective(fit.crossProducts(), fit.criterion());
         return new Satterthwaite(fit, objective.fixedCovarianceDerivatives(objective.fromUser(fit.theta())));
     }
@@ -66,6 +71,12 @@ final class Satterthwaite implements FixedEffectsInference {
     @Override
     public double degreesOfFreedom(double[] combination) {
         return degrees(rooted(combination));
+    }
+
+    @Override
+    public FitMemory.Tests memory() {
+        return new FitMemory.Tests(method().name(), derivatives.root(), derivatives.changes(), derivatives.hessian(), new double[0][],
+                derivatives.degrees());
     }
 
     /** R'l, for which l'C l = |R'l|^2. */

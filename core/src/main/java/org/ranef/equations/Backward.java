@@ -75,7 +75,7 @@ public final class Backward {
         Panels sparse = equations.sparse;
         for (int v = sparse.count() - 1; v >= 0; v--) {
             visit(sparse, elimination.sparseRows, v, elimination.sparseConditional, elimination.sparseScatter);
-            neighbours.store(sparse, v, elimination.sparseConditional);
+            neighbours.store(sparse, v, elimination.sparseConditional, sparseCovariance);
         }
         Panels leaves = equations.leaves;
         for (int v = leaves.count() - 1; v >= 0; v--) {
@@ -145,6 +145,21 @@ public final class Backward {
                 sum[i * q + j] += value;
             }
         }
+    }
+
+    /** W's blocks in the rows of the leaves, which are not kept otherwise. */
+    Panels.Blocks leafCovariance() {
+        Panels rows = equations.leaves;
+        Panels.Blocks w = rows.zeros();
+        for (int v = 0; v < rows.count(); v++) {
+            neighbours.set(rows, equations.leafBlocks, v, elimination.leafScatter);
+            neighbours.store(rows, v, elimination.leafConditional, w);
+        }
+        return w;
+    }
+
+    Equations equations() {
+        return equations;
     }
 
     /** W_vv of a leaf or sparse vertex, q x q: the conditional covariance of its random effects over sigma^2. */

@@ -198,7 +198,7 @@ public final class Elimination {
     private void updateCore(Panels rows, int v, int firstTarget, int q) {
         int end = rows.targetStart[v + 1];
         int from = firstTarget < end ? rows.targetColumn[firstTarget] : rows.width[v];
-        int to = CoreIndex.write(equations.plan, rows, v, firstTarget, core.m, rows.borderWidth, index);
+        int to = rows.writeCoreColumns(equations.plan, v, firstTarget, core.m, rows.borderWidth, index);
         coreRows.subtractSquare(core.a, scaled, q, from, index, to);
     }
 }

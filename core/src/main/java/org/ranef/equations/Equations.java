@@ -29,15 +29,25 @@ public final class Equations {
     /** [X y]'W[X y] for those columns, symmetric, (p + 1) x (p + 1). */
     public final double[][] fixed;
 
+    /** The levels of an only factor stand in batches. */
     public Equations(CrossProducts products) {
+        this(products, true);
+    }
+
+    /** Without batches, so that all levels stand in rows: for what asks for the covariance of single levels with X. */
+    public static Equations inRows(CrossProducts products) {
+        return new Equations(products, false);
+    }
+
+    private Equations(CrossProducts products, boolean batched) {
         this.products = products;
         boolean[] stands = products.independentColumns();
         columns = java.util.stream.IntStream.range(0, stands.length).filter(j -> stands[j]).toArray();
         fixed = fixedProducts(products, columns);
         plan = EliminationPlan.of(products);
         int[] border = border(products, columns);
-        batches = plan.factors.size() == 1 ? new LevelBatches(products, border) : null;
-        PanelBuilder builder = new PanelBuilder(products, plan, border);
+        batches = batched && plan.factors.size() == 1 ? new LevelBatches(products, border) : null;
+        PanelBuilder builder = new PanelBuilder(products, plan, border, batches != null);
         leaves = builder.leaves();
         sparse = builder.sparse();
         core = builder.core();

@@ -48,7 +48,7 @@ final class NeighbourProducts {
         }
         rightHandSide(rows, v, q);
         if (rows == equations.leaves && !meetsSparse(rows, v)) {
-            int count = CoreIndex.write(equations.plan, rows, v, rows.targetStart[v], core.m, fixedWidth, index);
+            int count = rows.writeCoreColumns(equations.plan, v, rows.targetStart[v], core.m, fixedWidth, index);
             coreRows.square(backward.coreCovariance, row, q, 0, index, count, e);
             return;
         }
@@ -132,7 +132,7 @@ final class NeighbourProducts {
 
     private void coreTargets(Panels rows, int v, int firstTarget, int q) {
         int from = firstTarget < rows.targetStart[v + 1] ? rows.targetColumn[firstTarget] : rows.width[v];
-        int count = CoreIndex.write(equations.plan, rows, v, firstTarget, core.m, fixedWidth, index);
+        int count = rows.writeCoreColumns(equations.plan, v, firstTarget, core.m, fixedWidth, index);
         for (int c = 0; c < count; c++) {
             double[] column = backward.coreCovariance[index[c]];
             for (int i = 0; i < count; i++) {
@@ -176,13 +176,12 @@ final class NeighbourProducts {
         }
     }
 
-    /** Writes W's row of a sparse vertex: -B F beside the diagonal block B + B E B. */
-    void store(Panels rows, int v, double[] conditional) {
+    /** Writes W's row of the vertex that was set: -B F beside the diagonal block B + B E B. */
+    void store(Panels rows, int v, double[] conditional, Panels.Blocks w) {
         int q = rows.size[v];
         int at = rows.diagonalStart[v];
         double[] b = Arrays.copyOfRange(conditional, at, at + q * q);
         double[] covariance = SmallMatrix.multiply(b, SmallMatrix.multiply(e, b, q, q, q), q, q, q);
-        Panels.Blocks w = backward.sparseCovariance;
         for (int i = 0; i < q * q; i++) {
             w.diagonal()[at + i] = b[i] + covariance[i];
         }

@@ -14,6 +14,7 @@ final class PanelBuilder {
     private final CrossProducts products;
     private final EliminationPlan plan;
     private final int[] border;
+    private final boolean batched;
     private final int[] positionSize;
     private final List<PairSet> pairSets = new ArrayList<>();
 
@@ -21,7 +22,8 @@ final class PanelBuilder {
     private record PairSet(int first, int second, SortedPairs pairs) {
     }
 
-    PanelBuilder(CrossProducts products, EliminationPlan plan, int[] border) {
+    PanelBuilder(CrossProducts products, EliminationPlan plan, int[] border, boolean batched) {
+        this.batched = batched;
         this.products = products;
         this.plan = plan;
         this.border = border;
@@ -39,7 +41,7 @@ final class PanelBuilder {
     /** None where the leaves are {@link LevelBatches}. */
     Panels leaves() {
         int f = plan.leafFactor;
-        int count = plan.factors.size() == 1 ? 0 : plan.factors.get(f).levelCount();
+        int count = batched ? 0 : plan.factors.get(f).levelCount();
         IntList[] targets = lists(count);
         for (PairSet set : pairSets) {
             if (set.first == f || set.second == f) {

@@ -1,5 +1,7 @@
 package org.ranef.equations;
 
+import org.ranef.ordering.EliminationPlan;
+
 /**
  * Rows of a symmetric block matrix, one per vertex: the diagonal block, the blocks towards the vertices connected to it and eliminated later
  * (its targets, side by side in one panel), and the border towards [X y]. All blocks are row-major in shared arrays.
@@ -61,6 +63,26 @@ final class Panels {
             throw new IllegalStateException("vertex " + vertex + " is not connected to position " + target);
         }
         return targetColumn[e];
+    }
+
+    /**
+     * Writes the core column for which each panel column of a vertex stands, from a target entry on, then those of the first {@code border} border
+     * columns, which follow the m columns of random effects; returns how many.
+     */
+    int writeCoreColumns(EliminationPlan plan, int v, int firstTarget, int m, int border, int[] index) {
+        int count = 0;
+        int end = targetStart[v + 1];
+        for (int e = firstTarget; e < end; e++) {
+            int columns = (e + 1 < end ? targetColumn[e + 1] : width[v]) - targetColumn[e];
+            int column = plan.coreColumn[targets[e]];
+            for (int i = 0; i < columns; i++) {
+                index[count++] = column + i;
+            }
+        }
+        for (int j = 0; j < border; j++) {
+            index[count++] = m + j;
+        }
+        return count;
     }
 
     /** Zeros in the shape of these rows. */

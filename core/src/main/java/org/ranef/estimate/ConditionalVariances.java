@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
-import org.ranef.objective.ConditionalCovariance;
+import org.ranef.errors.ConditionalCovariance;
 
 /** The conditional covariances of a fit's random effects, computed when first asked for. */
 final class ConditionalVariances {

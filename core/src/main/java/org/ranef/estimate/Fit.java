@@ -13,6 +13,7 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
+import org.ranef.errors.ErrorCovariance;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
@@ -39,6 +40,8 @@ public class Fit {
     private final Restrictions restrictions;
     private final Timings timings;
     private final ConditionalVariances variances;
+    /** What a fit without data was made of. */
+    private final @Nullable FitMemory kept;
 
     /** The results at an optimum of an objective. */
     protected Fit(@Nullable ModelFrame frame, CrossProducts products, Criterion criterion, Objective objective, Optimum optimum,
@@ -61,11 +64,11 @@ public class Fit {
 
     private Fit(ModelFrame frame, FitMemory memory) {
         this(frame, memory.design(frame), null, memory.criterion(), new Restrictions(memory.held(), Penalty.none()), memory.optimum(),
-                memory.theta(), memory.solution(), new Timings(0, 0), memory.conditionalCovariances());
+                memory.theta(), memory.solution(), new Timings(0, 0), memory);
     }
 
     private Fit(@Nullable ModelFrame frame, Design design, @Nullable CrossProducts products, Criterion criterion, Restrictions restrictions,
-            Optimum optimum, double[] theta, Solution solution, Timings timings, double @Nullable [][][] conditionalCovariances) {
+            Optimum optimum, double[] theta, Solution solution, Timings timings, @Nullable FitMemory kept) {
         this.frame = frame;
         this.design = design;
         this.products = products;
@@ -81,7 +84,8 @@ public class Fit {
         }
         this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), new GramRows(root, solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
-        this.variances = conditionalCovariances != null ? new ConditionalVariances(design, conditionalCovariances)
+        this.kept = kept;
+        this.variances = kept != null ? new ConditionalVariances(design, kept.conditionalCovariances())
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
     }
 
@@ -99,6 +103,7 @@ public class Fit {
         restrictions = other.restrictions;
         timings = other.timings;
         variances = other.variances;
+        kept = other.kept;
     }
 
     /**
@@ -113,7 +118,21 @@ public class Fit {
         if (!restrictions.penalty().isNone()) {
             throw new IllegalStateException("A penalised fit cannot be kept without its data");
         }
-        return new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all());
+        return kept != null ? kept : new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all(),
+                new ErrorCovariance(crossProducts(), theta));
+    }
+
+    /**
+     * What a method for tests of fixed effects rests on, in a fit that was kept without its data.
+     *
+     * @throws IllegalStateException if it was not kept
+     */
+    public FitMemory.Tests keptTests(String method) {
+        List<FitMemory.Tests> all = kept == null ? List.of() : kept.tests();
+        return all.stream().filter(tests -> tests.method().equals(method)).findFirst().orElseThrow(() -> new IllegalStateException(
+                "This fit was kept without its data and without what " + method + " needs"
+                + (all.isEmpty() ? "" : " (it has " + String.join(", ", all.stream().map(FitMemory.Tests::method).toList()) + ")")
+                + "; keep it with that, or fit the model to the data again"));
     }
 
     private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {

@@ -53,6 +53,16 @@ public final class Prediction {
         return new Prediction(fit, frame, all, NewLevels.FAIL);
     }
 
+    /** The fit that predicts. */
+    public Fit fit() {
+        return fit;
+    }
+
+    /** The indices of the terms whose random effects the prediction has, as {@link #withTerms} counts them. */
+    public Set<Integer> terms() {
+        return terms;
+    }
+
     /** With a choice of what to do about unseen levels. */
     public Prediction with(NewLevels chosen) {
         return new Prediction(fit, frame, terms, Objects.requireNonNull(chosen));

@@ -7,6 +7,7 @@ import org.ranef.design.DesignCheck;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
+import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
@@ -63,5 +64,20 @@ public final class Refit {
         Objective objective = new Objective(fit.crossProducts(), criterion);
         Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), MOST_EVALUATIONS);
         return new Fit(fit.frame(), fit.crossProducts(), criterion, objective, optimum, new Timings(0, (System.nanoTime() - start) / 1e9));
+    }
+
+    /**
+     * The same model fitted to other cross-products of its design, such as those of some of its rows, starting from the fit at hand.
+     *
+     * @param mostEvaluations of the criterion; with 1 the fit's theta is held
+     */
+    public static Fit on(CrossProducts products, Fit fit, int mostEvaluations) {
+        long start = System.nanoTime();
+        Objective objective = new Objective(products, fit.criterion());
+        Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), mostEvaluations);
+        if (!Double.isFinite(optimum.evaluation().value())) {
+            throw new NumericalException("The likelihood of the model has no finite value at its estimates for these rows");
+        }
+        return new Fit(fit.frame(), products, fit.criterion(), objective, optimum, new Timings(0, (System.nanoTime() - start) / 1e9));
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
-import org.ranef.formula.NumberText;
 import org.ranef.formula.Term;
+import org.ranef.formula.NumberText;
 import org.ranef.table.ModelDataException;
 
 /** Numbers that a model can use. */

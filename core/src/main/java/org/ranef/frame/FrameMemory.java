@@ -17,11 +17,13 @@ import org.ranef.basis.Basis;
  * @param groups       the levels of the variables of grouping factors, by variable
  * @param combinations for each grouping by several variables, by label: the combinations that occur, as codes of the levels of each variable
  * @param bases        the bases, by their call as in the formula: {@code poly(x, 2)}
+ * @param predictors   the columns of the fixed effects and how often their values occur together
  * @param observations the number of complete rows
  * @param dropped      the number of rows left out for a missing value
  */
 public record FrameMemory(String formula, List<String> columns, @Nullable String weights, Map<String, CodedFactor> factors,
-        Map<String, List<String>> groups, Map<String, List<int[]>> combinations, Map<String, Basis> bases, long observations, long dropped) {
+        Map<String, List<String>> groups, Map<String, List<int[]>> combinations, Map<String, Basis> bases, Predictors predictors,
+        long observations, long dropped) {
 
     /** Keeps the lists and maps from changing. */
     public FrameMemory {
@@ -32,7 +34,7 @@ public record FrameMemory(String formula, List<String> columns, @Nullable String
         bases = Map.copyOf(bases);
     }
 
-    static FrameMemory of(FrameLayout layout, List<String> columns, long observations, long dropped) {
+    static FrameMemory of(FrameLayout layout, List<String> columns, Predictors predictors, long observations, long dropped) {
         Map<String, CodedFactor> factors = new LinkedHashMap<>();
         Map<String, List<String>> groups = new LinkedHashMap<>();
         Map<String, List<int[]>> combinations = new LinkedHashMap<>();
@@ -46,7 +48,8 @@ public record FrameMemory(String formula, List<String> columns, @Nullable String
         }
         Map<String, Basis> bases = new LinkedHashMap<>();
         layout.bases().forEach((call, basis) -> bases.put(call.toString(), basis));
-        return new FrameMemory(layout.formula().text(), columns, layout.weights(), factors, groups, combinations, bases, observations, dropped);
+        return new FrameMemory(layout.formula().text(), columns, layout.weights(), factors, groups, combinations, bases, predictors, observations,
+                dropped);
     }
 
     private static void remember(DesignColumns design, Map<String, CodedFactor> into) {

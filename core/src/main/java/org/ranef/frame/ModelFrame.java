@@ -28,13 +28,20 @@ public final class ModelFrame {
     private final boolean fitted;
     private final long observations;
     private final long dropped;
+    /** The predictors of rows that are not here. */
+    private final @Nullable Predictors remembered;
 
     ModelFrame(FrameLayout layout, Table table, boolean fitted, long observations, long dropped) {
+        this(layout, table, fitted, observations, dropped, null);
+    }
+
+    private ModelFrame(FrameLayout layout, Table table, boolean fitted, long observations, long dropped, @Nullable Predictors remembered) {
         this.layout = layout;
         this.table = table;
         this.fitted = fitted;
         this.observations = observations;
         this.dropped = dropped;
+        this.remembered = remembered;
     }
 
     /**
@@ -86,7 +93,7 @@ public final class ModelFrame {
 
     /** What is remembered of the rows, in values that can be kept elsewhere; {@link #of(FrameMemory)} makes a frame of it again. */
     public FrameMemory memory() {
-        return FrameMemory.of(layout, table.columnNames(), observations, dropped);
+        return FrameMemory.of(layout, table.columnNames(), predictors(), observations, dropped);
     }
 
     /**
@@ -96,7 +103,8 @@ public final class ModelFrame {
      */
     public static ModelFrame of(FrameMemory memory) {
         Table none = MemoryTable.of(memory.columns().stream().map(column -> Column.of(column, new double[0])).toList());
-        return new ModelFrame(new RememberedLayout(memory).layout(), none, false, memory.observations(), memory.dropped());
+        return new ModelFrame(new RememberedLayout(memory).layout(), none, false, memory.observations(), memory.dropped(),
+                memory.predictors());
     }
 
     /**
@@ -140,7 +148,7 @@ public final class ModelFrame {
 
     /** The columns that the fixed effects and offsets are made of, as the complete rows have them. Reads the rows twice. */
     public Predictors predictors() {
-        return Predictors.of(layout, table, fitted);
+        return remembered != null ? remembered : Predictors.of(layout, table, fitted);
     }
 
     /** The random-effects terms, in the order of the formula; none for a formula without bars. */

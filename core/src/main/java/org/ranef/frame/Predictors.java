@@ -57,6 +57,17 @@ public final class Predictors {
     private final List<Predictor> discrete;
     private final Map<List<String>, Double> weights;
 
+    /**
+     * What was learnt of the rows at another time.
+     *
+     * @param all     the columns
+     * @param weights for each combination of the discrete columns' levels that occurs, in the order of the columns, the number of rows or the sum of
+     *                their weights
+     */
+    public static Predictors of(List<Predictor> all, Map<List<String>, Double> weights) {
+        return new Predictors(List.copyOf(all), all.stream().filter(Predictor::discrete).toList(), Map.copyOf(weights));
+    }
+
     private Predictors(List<Predictor> all, List<Predictor> discrete, Map<List<String>, Double> weights) {
         this.all = all;
         this.discrete = discrete;
@@ -99,6 +110,11 @@ public final class Predictors {
     private static String text(Table table, CompleteRows rows, Predictor predictor, int row) {
         return predictor.text() ? table.levels(predictor.column()).get(rows.codes(predictor.column())[row])
                 : NumberText.of(rows.numbers(predictor.column())[row]);
+    }
+
+    /** The weights of all combinations of the discrete columns. */
+    public Map<List<String>, Double> combinations() {
+        return Map.copyOf(weights);
     }
 
     /** The columns, in order of appearance in the formula; those of offsets last. */

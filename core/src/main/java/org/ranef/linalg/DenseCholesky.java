@@ -85,7 +85,12 @@ public final class DenseCholesky {
 
     /** Solves L x = b in place for the leading n rows. */
     public static void solveLower(double[][] l, int n, double[] b) {
-        for (int k = 0; k < n; k++) {
+        solveLower(l, 0, n, b);
+    }
+
+    /** Solves L x = b in place for the leading n rows, of which those before {@code first} are 0 in b. */
+    public static void solveLower(double[][] l, int first, int n, double[] b) {
+        for (int k = first; k < n; k++) {
             b[k] /= l[k][k];
             RankUpdate.subtract1x1(b, l[k], b[k], k + 1, n);
         }

@@ -1,8 +1,8 @@
 package org.ranef.means;
 
 import java.util.List;
-import org.ranef.formula.NumberText;
 import org.ranef.frame.Predictors.Predictor;
+import org.ranef.formula.NumberText;
 
 /**
  * A column of a reference grid and the values at which it stands.

@@ -9,11 +9,11 @@ import org.ranef.design.GroupingFactor;
 import org.ranef.equations.Backward;
 import org.ranef.equations.Elimination;
 import org.ranef.equations.Equations;
-import org.ranef.equations.MomentStart;
 import org.ranef.equations.TraceProducts;
 import org.ranef.linalg.GradientDifferences;
 import org.ranef.linalg.SmallMatrix;
 import org.ranef.loadings.Loadings;
+import org.ranef.moments.MomentStart;
 
 /**
  * The profiled criterion d(theta) of a linear mixed model (Bates, Maechler, Bolker and Walker 2015, equations 30 to 42), its exact gradient and its

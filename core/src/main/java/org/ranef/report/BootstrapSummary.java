@@ -9,6 +9,10 @@ import org.ranef.bootstrap.IntervalMethod;
 import org.ranef.bootstrap.Outcome;
 import org.ranef.bootstrap.ParametricBootstrap;
 import org.ranef.formula.Formula;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 import org.ranef.objective.Criterion;
 
 /** A bootstrap as text: estimates, biases, standard errors and intervals, and how the refits ended. */
@@ -63,7 +67,7 @@ public final class BootstrapSummary {
 
     private Section table(List<BootstrapInterval> intervals) {
         double[] errors = column(intervals, BootstrapInterval::standardError);
-        String share = NumberText.brief(100 * level);
+        String share = Numerals.brief(100 * level);
         return Section.table(share + "% intervals (" + label(method) + ")", new TextTable()
                 .left("", intervals.stream().map(BootstrapInterval::name).toList())
                 .right("Estimate", cells(errors, column(intervals, BootstrapInterval::estimate)))

@@ -7,6 +7,10 @@ import java.util.stream.Collectors;
 import org.ranef.bootstrap.BootstrapLikelihoodRatio;
 import org.ranef.estimate.Fit;
 import org.ranef.inference.Comparison;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 
 /** A bootstrap likelihood-ratio test as text, beside the approximations to it. */
 public final class BootstrapTestSummary {
@@ -48,7 +52,7 @@ public final class BootstrapTestSummary {
                 .right("Statistic", statistics)
                 .right("df", List.of("", degrees, degrees, ""))
                 .right("p", Arrays.stream(new double[] {test.pValue(), comparison.pValue(), test.bartlettPValue(), test.gammaPValue()})
-                        .mapToObj(NumberText::brief).toList());
+                        .mapToObj(Numerals::brief).toList());
         List<String> closing = List.of(test.exceeding() + " of " + test.statistics().length
                 + " replicates drawn from the smaller model have at least this statistic", BootstrapSummary.outcomes(test.size(), test::count));
         return List.of(Section.lines(heading), Section.table("", table), Section.lines(closing));

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.ranef.estimate.Fit;
-import org.ranef.objective.EliminationSummary;
+import org.ranef.layout.TextTable;
 import org.ranef.objective.EliminationSummary.Part;
+import org.ranef.objective.EliminationSummary;
 
 /** How a fit was computed, as text: the parts of the equations with their sizes and costs, and the time of each phase. */
 public final class Explanation {

@@ -10,6 +10,11 @@ import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldEstimate;
+import org.ranef.layout.Abbreviation;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 
 /** The fixed effects: estimates, standard errors and tests, and the correlations of the estimates. */
 final class FixedEffectsSection {
@@ -42,7 +47,7 @@ final class FixedEffectsSection {
         return Section.table("Fixed effects", table
                 .right(normal ? "z value" : "t value",
                         NumberColumn.withDecimals(rows.stream().mapToDouble(WaldEstimate::statistic).toArray(), 3, DIGITS))
-                .right(normal ? "Pr(>|z|)" : "Pr(>|t|)", rows.stream().map(row -> NumberText.probability(row.pValue())).toList()));
+                .right(normal ? "Pr(>|z|)" : "Pr(>|t|)", rows.stream().map(row -> Numerals.probability(row.pValue())).toList()));
     }
 
     private static TextTable estimates(FixedEffects fixed, double[] errors) {
@@ -73,7 +78,7 @@ final class FixedEffectsSection {
         for (int j = 0; j < rank - 1; j++) {
             List<String> cells = new ArrayList<>(Collections.nCopies(j, ""));
             for (int i = j + 1; i < rank; i++) {
-                cells.add(NumberText.fixed(fixed.correlation(estimable[i], estimable[j]), 3));
+                cells.add(Numerals.fixed(fixed.correlation(estimable[i], estimable[j]), 3));
             }
             table.right(headers.get(j), cells);
         }

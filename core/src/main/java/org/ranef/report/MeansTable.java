@@ -10,6 +10,10 @@ import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.inference.WaldEstimate;
 import org.ranef.inference.WaldTest;
 import org.ranef.information.Interval;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 import org.ranef.means.Adjustment;
 import org.ranef.means.JointTest;
 import org.ranef.means.LinearEstimate;
@@ -64,7 +68,7 @@ public final class MeansTable {
         List<String> estimates = new ArrayList<>(column(rows, LinearEstimate::estimate, decimals));
         estimates.replaceAll(cell -> cell.isEmpty() ? "nonEst" : cell);
         boolean normal = rows.stream().allMatch(row -> Double.isInfinite(row.degreesOfFreedom()) || !row.estimable());
-        String share = NumberText.brief(100 * level) + "%";
+        String share = Numerals.brief(100 * level) + "%";
         table.right("Estimate", estimates).right("Std. Error", column(rows, LinearEstimate::standardError, decimals));
         if (!normal) {
             table.right("df", column(rows, LinearEstimate::degreesOfFreedom, 1));
@@ -84,7 +88,7 @@ public final class MeansTable {
     }
 
     private static List<String> pValues(double[] values) {
-        return Arrays.stream(values).mapToObj(p -> Double.isNaN(p) ? "" : p < SMALLEST_P ? "<0.0001" : NumberText.fixed(p, 4)).toList();
+        return Arrays.stream(values).mapToObj(p -> Double.isNaN(p) ? "" : p < SMALLEST_P ? "<0.0001" : Numerals.fixed(p, 4)).toList();
     }
 
     private static String title(List<String> columns, List<String> labels) {
@@ -128,7 +132,7 @@ public final class MeansTable {
         double[] errors = rows.stream().mapToDouble(WaldEstimate::standardError).toArray();
         int decimals = Math.min(6, NumberColumn.decimalsFor(errors, DIGITS));
         List<Interval> intervals = rows.stream().map(row -> row.interval(level)).toList();
-        String share = NumberText.brief(100 * level) + "%";
+        String share = Numerals.brief(100 * level) + "%";
         TextTable table = new TextTable().left("", rows.stream().map(WaldEstimate::name).toList());
         wald(table, "Estimate", rows, WaldEstimate::estimate, decimals);
         table.right("Std. Error", NumberColumn.withDecimals(errors, decimals, DIGITS));
@@ -139,8 +143,8 @@ public final class MeansTable {
                         DIGITS));
         wald(table, "t value", rows, WaldEstimate::statistic, 3);
         table.right("p", pValues(rows.stream().mapToDouble(WaldEstimate::pValue).toArray()));
-        String joint = "Joint test: F(" + test.joint().numeratorDegrees() + ", " + NumberText.brief(test.joint().denominatorDegrees()) + ") = "
-                + NumberText.fixed(test.joint().statistic(), 3) + ", p " + equalOrLess(pValues(new double[] {test.pValue()}).get(0));
+        String joint = "Joint test: F(" + test.joint().numeratorDegrees() + ", " + Numerals.brief(test.joint().denominatorDegrees()) + ") = "
+                + Numerals.fixed(test.joint().statistic(), 3) + ", p " + equalOrLess(pValues(new double[] {test.pValue()}).get(0));
         return Section.table("", table).text() + "\n" + Section.lines(List.of(joint, degrees(inference))).text();
     }
 

@@ -3,9 +3,10 @@ package org.ranef.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ranef.design.GroupSize;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
-import org.ranef.design.GroupSize;
+import org.ranef.layout.Numerals;
 
 /** What stands at the head of a summary in the style of MixedLM: names with values, in two columns. */
 final class MixedLmFields {
@@ -27,8 +28,8 @@ final class MixedLmFields {
         addGroups(groups);
         add("Dependent Variable:", fit.design().response());
         add("Method:", fit.criterion().toString());
-        add("Scale:", NumberText.fixed(fit.sigma() * fit.sigma(), DECIMALS));
-        add("Log-Likelihood:", NumberText.fixed(fit.logLik(), DECIMALS));
+        add("Scale:", Numerals.fixed(fit.sigma() * fit.sigma(), DECIMALS));
+        add("Log-Likelihood:", Numerals.fixed(fit.logLik(), DECIMALS));
         add("Converged:", fit.converged() ? "Yes" : "No");
         String weights = fit.frame() == null ? null : fit.frame().weights();
         if (weights != null) {
@@ -51,7 +52,7 @@ final class MixedLmFields {
             add("No. Groups:", Long.toString(groups.groups()));
             add("Min. group size:", Long.toString(groups.smallest()));
             add("Max. group size:", Long.toString(groups.largest()));
-            add("Mean group size:", NumberText.fixed(groups.mean(), 1));
+            add("Mean group size:", Numerals.fixed(groups.mean(), 1));
         } else if (factors.size() == 1) {
             add("No. Groups:", Integer.toString(factors.get(0).levelCount()));
         }

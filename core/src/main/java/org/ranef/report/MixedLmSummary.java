@@ -15,6 +15,8 @@ import org.ranef.information.CovarianceParameters;
 import org.ranef.information.Estimate;
 import org.ranef.information.Interval;
 import org.ranef.information.Parameter;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.RuledTable;
 
 /**
  * A fit as text in the style that users of statsmodels' MixedLM know: its fields, its names, three decimals. {@index MixedLM} {@index summary}
@@ -92,7 +94,7 @@ public final class MixedLmSummary {
             return fit.design().factors().stream().map(factor -> "Groups (" + factor.label() + "): " + factor.levelCount()).toList();
         }
         return sizes.all().stream().map(size -> "Groups (" + size.label() + "): " + size.groups() + ", sizes " + size.smallest() + " to "
-                + size.largest() + ", mean " + NumberText.fixed(size.mean(), 1)).toList();
+                + size.largest() + ", mean " + Numerals.fixed(size.mean(), 1)).toList();
     }
 
     private List<List<String>> rows(CovarianceNames names) {
@@ -126,6 +128,6 @@ public final class MixedLmSummary {
     }
 
     private static String number(double value) {
-        return Double.isNaN(value) ? "" : NumberText.fixed(value, DECIMALS);
+        return Double.isNaN(value) ? "" : Numerals.fixed(value, DECIMALS);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ranef.estimate.Diagnostic;
 import org.ranef.estimate.Fit;
+import org.ranef.layout.Numerals;
 import org.ranef.optimize.Certificate;
 
 /**
@@ -76,12 +77,12 @@ public record Note(Severity severity, String text) {
 
     private static String reason(Certificate certificate) {
         List<String> reasons = new ArrayList<>();
-        reasons.add("another step promises to lower the criterion by " + NumberText.brief(certificate.gradient()));
+        reasons.add("another step promises to lower the criterion by " + Numerals.brief(certificate.gradient()));
         if (certificate.boundary() < 0) {
-            reasons.add("variance where it is estimated as zero would lower it (" + NumberText.brief(certificate.boundary()) + ")");
+            reasons.add("variance where it is estimated as zero would lower it (" + Numerals.brief(certificate.boundary()) + ")");
         }
         if (!(certificate.curvature() > 0)) {
-            reasons.add("the smallest curvature is not positive (" + NumberText.brief(certificate.curvature()) + ")");
+            reasons.add("the smallest curvature is not positive (" + Numerals.brief(certificate.curvature()) + ")");
         }
         return String.join("; ", reasons);
     }

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.TermCovariance;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 
 /** The variances, standard deviations and correlations of the random effects, and how many rows and levels there are. */
 final class RandomEffectsSection {
@@ -67,7 +71,7 @@ final class RandomEffectsSection {
         for (TermCovariance term : terms) {
             for (int i = 0; i < rows(term); i++) {
                 double correlation = i > j ? term.correlation(i, j) : Double.NaN;
-                cells.add(i <= j ? "" : Double.isNaN(correlation) ? "NA" : NumberText.fixed(correlation, 2));
+                cells.add(i <= j ? "" : Double.isNaN(correlation) ? "NA" : Numerals.fixed(correlation, 2));
             }
         }
         cells.add("");

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
 import org.ranef.formula.Formula;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 import org.ranef.objective.Criterion;
 import org.ranef.optimize.Certificate;
 
@@ -90,16 +94,16 @@ public final class Summary {
     }
 
     private Section criterion() {
-        String logLik = "Log-likelihood: " + NumberText.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
+        String logLik = "Log-likelihood: " + Numerals.fixed(fit.logLik(), 4) + " (" + fit.criterion() + ")";
         if (fit.criterion() == Criterion.REML) {
             String label = fit.converged() ? "REML criterion at convergence: " : "REML criterion: ";
-            return Section.lines(List.of(label + NumberText.fixed(fit.objective(), 1), logLik));
+            return Section.lines(List.of(label + Numerals.fixed(fit.objective(), 1), logLik));
         }
         TextTable table = new TextTable()
-                .right("AIC", List.of(NumberText.fixed(fit.aic(), 1)))
-                .right("BIC", List.of(NumberText.fixed(fit.bic(), 1)))
-                .right("logLik", List.of(NumberText.fixed(fit.logLik(), 1)))
-                .right("deviance", List.of(NumberText.fixed(fit.deviance(), 1)))
+                .right("AIC", List.of(Numerals.fixed(fit.aic(), 1)))
+                .right("BIC", List.of(Numerals.fixed(fit.bic(), 1)))
+                .right("logLik", List.of(Numerals.fixed(fit.logLik(), 1)))
+                .right("deviance", List.of(Numerals.fixed(fit.deviance(), 1)))
                 .right("df.resid", List.of(Long.toString(fit.observations() - fit.parameterCount())));
         return new Section("", table, "", List.of(logLik));
     }
@@ -117,9 +121,9 @@ public final class Summary {
     private String certificate() {
         Certificate certificate = fit.certificate();
         return (fit.converged() ? "Certified optimum" : "Not certified as an optimum")
-                + ": gradient " + NumberText.brief(certificate.gradient())
-                + (fit.singular() ? ", boundary " + NumberText.brief(certificate.boundary()) : "")
-                + ", curvature " + NumberText.brief(certificate.curvature())
+                + ": gradient " + Numerals.brief(certificate.gradient())
+                + (fit.singular() ? ", boundary " + Numerals.brief(certificate.boundary()) : "")
+                + ", curvature " + Numerals.brief(certificate.curvature())
                 + "; " + fit.evaluations() + (fit.evaluations() == 1 ? " evaluation" : " evaluations");
     }
 }

@@ -10,6 +10,10 @@ import org.ranef.anova.AnovaType;
 import org.ranef.anova.BackwardElimination;
 import org.ranef.anova.EliminationStep;
 import org.ranef.anova.RandomTermTest;
+import org.ranef.layout.NumberColumn;
+import org.ranef.layout.Numerals;
+import org.ranef.layout.Section;
+import org.ranef.layout.TextTable;
 
 /** Tests of terms as tables of text that end with a line break, in the style of lmerTest. */
 public final class TermTables {
@@ -62,18 +66,18 @@ public final class TermTables {
                 .right("NumDF", rows.stream().map(row -> Integer.toString(row.test().numeratorDegrees())).toList())
                 .right("DenDF", NumberColumn.withDecimals(rows.stream().mapToDouble(row -> row.test().denominatorDegrees()).toArray(), 2, DIGITS))
                 .right("F value", significant(rows, row -> row.test().statistic()))
-                .right("Pr(>F)", rows.stream().map(row -> NumberText.probability(row.test().pValue())).toList());
+                .right("Pr(>F)", rows.stream().map(row -> Numerals.probability(row.test().pValue())).toList());
     }
 
     private static TextTable random(TextTable table, List<RandomTermTest> tests) {
         List<String> boundary = new ArrayList<>();
-        tests.forEach(test -> boundary.add(NumberText.probability(test.test().degreesOfFreedom() > 0 ? test.test().boundaryPValue() : Double.NaN)));
+        tests.forEach(test -> boundary.add(Numerals.probability(test.test().degreesOfFreedom() > 0 ? test.test().boundaryPValue() : Double.NaN)));
         return table.right("npar", tests.stream().map(test -> Integer.toString(test.parameterCount())).toList())
                 .right("logLik", NumberColumn.withDecimals(tests.stream().mapToDouble(RandomTermTest::logLik).toArray(), 2, DIGITS))
                 .right("AIC", NumberColumn.withDecimals(tests.stream().mapToDouble(RandomTermTest::aic).toArray(), 1, DIGITS))
                 .right("LRT", NumberColumn.withDecimals(tests.stream().mapToDouble(test -> test.test().chiSquare()).toArray(), 3, DIGITS))
                 .right("Df", tests.stream().map(test -> Integer.toString(test.test().degreesOfFreedom())).toList())
-                .right("Pr(>Chisq)", tests.stream().map(test -> NumberText.probability(test.pValue())).toList())
+                .right("Pr(>Chisq)", tests.stream().map(test -> Numerals.probability(test.pValue())).toList())
                 .right("boundary", boundary);
     }
 

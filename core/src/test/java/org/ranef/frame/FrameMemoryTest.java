@@ -64,7 +64,7 @@ class FrameMemoryTest {
     void of_memoryWithoutABasis_saysWhich() {
         FrameMemory memory = ModelFrame.of(Formula.parse("y ~ poly(x, 2) + (1 | g)"), table).memory();
         FrameMemory cut = new FrameMemory(memory.formula(), memory.columns(), null, memory.factors(), memory.groups(), memory.combinations(),
-                Map.of(), memory.observations(), memory.dropped());
+                Map.of(), memory.predictors(), memory.observations(), memory.dropped());
         assertThatExceptionOfType(ModelDataException.class).isThrownBy(() -> ModelFrame.of(cut))
                 .withMessage("The formula has 'poly(x, 2)', but nothing is remembered of this basis; there are: ");
     }

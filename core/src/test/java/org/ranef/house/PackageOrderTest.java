@@ -15,8 +15,9 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
-            "crossproducts", "ordering", "loadings", "batches", "equations", "marginal", "objective", "optimize", "constrain", "estimate", "simulate", "information", "degrees",
-            "inference", "anova", "distributions", "means", "regularize", "profile", "bootstrap", "report", ROOT);
+            "crossproducts", "ordering", "loadings", "batches", "equations", "moments", "marginal", "objective", "errors", "optimize", "constrain", "estimate", "simulate",
+            "information", "robust", "degrees", "prediction", "inference", "anova", "distributions", "means", "regularize", "profile", "bootstrap",
+            "diagnostics", "influence", "layout", "report", ROOT);
 
     private static String room(JavaClass type) {
         String name = type.getPackageName();

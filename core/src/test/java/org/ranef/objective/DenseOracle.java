@@ -45,7 +45,7 @@ public final class DenseOracle {
     }
 
     /** W^-1 + Z Lambda Lambda' Z'; its determinant times that of W is the engine's log|M|. */
-    double[][] covariance(double[] theta) {
+    public double[][] covariance(double[] theta) {
         int n = data.rows();
         double[][] v = new double[n][n];
         for (int i = 0; i < n; i++) {

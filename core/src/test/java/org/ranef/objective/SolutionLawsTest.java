@@ -1,5 +1,6 @@
 package org.ranef.objective;
 
+import org.ranef.errors.ConditionalCovariance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

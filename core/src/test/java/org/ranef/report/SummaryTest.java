@@ -1,5 +1,6 @@
 package org.ranef.report;
 
+import org.ranef.layout.Numerals;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -54,7 +55,7 @@ class SummaryTest {
                 .contains("\nREML criterion: ")
                 .contains("\nNot certified as an optimum: gradient #, curvature #; # evaluation")
                 .contains("\nWarning: The fit is not certified as an optimum: another step promises to lower the criterion by "
-                        + NumberText.brief(model.certificate().gradient()));
+                        + Numerals.brief(model.certificate().gradient()));
     }
 
     private static String masked(String text) {

@@ -266,7 +266,7 @@ public final class JsonReport {
     }
 
     /** JSON has no NaN and no infinity. */
-    private static void number(JsonGenerator json, double value) throws IOException {
+    static void number(JsonGenerator json, double value) throws IOException {
         if (Double.isFinite(value)) {
             json.writeNumber(value);
         } else {

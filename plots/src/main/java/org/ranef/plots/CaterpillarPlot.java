@@ -27,7 +27,7 @@ final class CaterpillarPlot {
     static Plot of(Fit fit, String group) {
         int levels = fit.randomEffects().term(group).levels().size();
         int height = levels > MOST_LABELLED ? UNLABELLED_HEIGHT : Math.max(LEAST_HEIGHT, FRAME_HEIGHT + LEVEL_HEIGHT * levels);
-        List<XYChart> panels = new ArrayList<>();
+        List<Panel> panels = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         for (TermModes term : fit.randomEffects().terms()) {
             for (int i = 0; term.group().equals(group) && i < term.names().size(); i++) {
@@ -50,11 +50,11 @@ final class CaterpillarPlot {
         return coefficient + ", from least to greatest: " + order + ".";
     }
 
-    private static XYChart panel(String group, String coefficient, List<ModeInterval> sorted, int height) {
+    private static Panel panel(String group, String coefficient, List<ModeInterval> sorted, int height) {
         int count = sorted.size();
         boolean labelled = count <= MOST_LABELLED;
-        XYChart chart = Style.chart("Conditional mode, 95% interval", labelled ? group : group + " (" + count + " levels, in order)");
-        Style.title(chart, coefficient);
+        Panel chart = Style.chart("Conditional mode, 95% interval", labelled ? group : group + " (" + count + " levels, in order)");
+        chart.setHeading(coefficient);
         double[] ends = new double[3 * count];
         double[] heights = new double[3 * count];
         double[] modes = new double[count];
@@ -86,7 +86,7 @@ final class CaterpillarPlot {
     /** A mark at each level: the spacing asked for is that of the levels. */
     private static void label(XYChart chart, List<ModeInterval> sorted, int height) {
         List<String> names = sorted.stream().map(ModeInterval::level).toList();
-        List<String> brief = names.stream().map(CaterpillarPlot::shortened).toList();
+        List<String> brief = names.stream().map(name -> shortened(name, LONGEST_LABEL)).toList();
         List<String> labels = brief.stream().distinct().count() == brief.size() ? brief : names;
         chart.getStyler().setYAxisTickMarkSpacingHint((int) ((height - FRAME_HEIGHT) * Style.CONTENT / sorted.size()));
         chart.setCustomYAxisTickLabelsFormatter(value -> {
@@ -97,7 +97,7 @@ final class CaterpillarPlot {
         });
     }
 
-    private static String shortened(String label) {
-        return label.length() <= LONGEST_LABEL ? label : label.substring(0, LONGEST_LABEL - 1) + "\u2026";
+    static String shortened(String label, int longest) {
+        return label.length() <= longest ? label : label.substring(0, longest - 1) + "\u2026";
     }
 }

@@ -1,7 +1,6 @@
 package org.ranef.plots;
 
 import java.awt.Color;
-import org.knowm.xchart.XYChart;
 import org.ranef.estimate.Fit;
 
 /** Draws rows, fitted lines by group and the population's line along a covariate. */
@@ -14,7 +13,7 @@ final class FittedPlot {
 
     static Plot of(Fit fit, FittedLines lines) {
         String response = fit.design().response();
-        XYChart chart = Style.chart(lines.covariate(), response);
+        Panel chart = Style.chart(lines.covariate(), response);
         String population = lines.adjusted() ? "Population, other columns typical" : "Population";
         Color points = lines.rows().x().length > MANY ? Style.FAINTER_INK : Style.FAINT_INK;
         FittedLines.Curve byLevel = lines.byLevel();

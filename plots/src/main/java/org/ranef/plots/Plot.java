@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
-import org.knowm.xchart.XYChart;
 import org.ranef.table.ModelDataException;
 
 /** A plot, to be written as SVG or PNG; {@link Plots} makes them. It is drawn in ink on white. */
@@ -27,18 +26,18 @@ public final class Plot {
     private static final List<String> ENDINGS = List.of(".svg", ".png");
 
     private final Heading heading;
-    private final List<XYChart> panels;
+    private final List<Panel> panels;
     private final int columns;
     private final int width;
     private final int height;
     private final String description;
 
-    Plot(Heading heading, XYChart chart, String description) {
+    Plot(Heading heading, Panel chart, String description) {
         this(heading, List.of(chart), 1, WIDTH, HEIGHT, description);
     }
 
     /** Several charts beside each other, {@code columns} in a row; {@code width} and {@code height} are those of the whole. */
-    Plot(Heading heading, List<XYChart> panels, int columns, int width, int height, String description) {
+    Plot(Heading heading, List<Panel> panels, int columns, int width, int height, String description) {
         this.heading = heading;
         this.panels = List.copyOf(panels);
         this.columns = columns;
@@ -76,7 +75,7 @@ public final class Plot {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
-    /** The plot as an SVG document. Labels are drawn as outlines, so that they look the same everywhere; title and description are text. */
+    /** The plot as an SVG document. All that is written on it is text, of the same width in every viewer. */
     public String toSvg() {
         return SvgDocument.of(this);
     }
@@ -128,6 +127,11 @@ public final class Plot {
         }
     }
 
+    /** What may be written on the charts. */
+    List<String> texts() {
+        return panels.stream().flatMap(panel -> panel.texts().stream()).distinct().toList();
+    }
+
     /** Draws the plot. A chart keeps the size at which it was drawn last, hence one drawing at a time. */
     synchronized void paint(Graphics2D graphics) {
         graphics.setColor(Color.WHITE);
@@ -139,7 +143,7 @@ public final class Plot {
             int above = top + i / columns * (height - top) / rows;
             Graphics2D own = (Graphics2D) graphics.create();
             own.translate(left, above);
-            panels.get(i).paint(own, Math.max(1, width / columns), Math.max(1, (height - top) / rows));
+            panels.get(i).draw(own, Math.max(1, width / columns), Math.max(1, (height - top) / rows));
             own.dispose();
         }
     }

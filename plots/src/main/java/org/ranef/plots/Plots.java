@@ -3,6 +3,7 @@ package org.ranef.plots;
 import org.ranef.estimate.Fit;
 import org.ranef.information.Parameter.Kind;
 import org.ranef.information.Parameter;
+import org.ranef.profile.Profile;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
@@ -73,6 +74,29 @@ public final class Plots {
                     + (residual ? "and more than 0" : "and not less than 0"));
         }
         return ProfilePlot.of(fit, parameter, from, to);
+    }
+
+    /**
+     * The signed root of the profile likelihood against a parameter, as far as its 99% interval, with the intervals at 50, 80, 90, 95 and 99%. A
+     * straight line means that the parameter's likelihood is that of a normal distribution. The likelihood is not the restricted one: a fit by
+     * REML is first refitted by maximum likelihood, as {@link Profile#of(Fit)} does. {@index xyplot}
+     *
+     * @throws ModelDataException if the parameter has no estimate (a correlation of coefficients without variance, a dropped column) or no
+     *         finite interval
+     */
+    public static Plot zeta(Fit fit, Parameter parameter) {
+        if (Double.isNaN(parameter.valueIn(fit))) {
+            throw new ModelDataException("The " + ProfilePlot.name(parameter) + " has no estimate in this fit, hence no profile");
+        }
+        return ZetaPlot.of(fit, parameter);
+    }
+
+    /**
+     * {@link #zeta(Fit, Parameter)} for all parameters that have estimates, a panel for each: fixed effects, then standard deviations and
+     * correlations term by term, then sigma.
+     */
+    public static Plot zeta(Fit fit) {
+        return ZetaPlot.of(fit);
     }
 
     private static void requireSpread(Parameter parameter) {

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
 import org.ranef.estimate.Fit;
 import org.ranef.information.Interval;
 import org.ranef.information.Parameter.Kind;
@@ -44,7 +43,7 @@ final class ProfilePlot {
         String likelihood = fit.criterion() == Criterion.REML ? "restricted log-likelihood" : "log-likelihood";
         String yTitle = "\u22122 \u00d7 (" + likelihood + " \u2212 maximum)";
         String name = name(parameter);
-        XYChart chart = Style.chart(Character.toUpperCase(name.charAt(0)) + name.substring(1), yTitle);
+        Panel chart = Style.chart(capitalized(name), yTitle);
         double most = Arrays.stream(excess).max().orElseThrow();
         Style.line(chart, "profile", values, excess, Style.BLUE, Style.MEDIUM);
         Style.line(chart, "estimate", new double[] {estimate, estimate}, new double[] {0, most}, Style.VERMILION, Style.MEDIUM);
@@ -72,12 +71,18 @@ final class ProfilePlot {
         return curve.points().stream().mapToDouble(point -> Math.max(0, -2 * (point.logLikelihood() - curve.maximum()))).toArray();
     }
 
-    private static String name(Parameter parameter) {
+    /** What a parameter is, in words. */
+    static String name(Parameter parameter) {
         return switch (parameter.kind()) {
+            case FIXED_EFFECT -> "fixed effect of " + parameter.names().get(0);
             case SIGMA -> "residual standard deviation";
             case RESIDUAL_VARIANCE -> "residual variance";
             default -> words(parameter.kind()) + " of " + String.join(", ", parameter.names()) + " by " + parameter.group();
         };
+    }
+
+    static String capitalized(String name) {
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     static String words(Kind kind) {

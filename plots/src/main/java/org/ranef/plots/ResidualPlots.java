@@ -1,7 +1,6 @@
 package org.ranef.plots;
 
 import java.util.Arrays;
-import org.knowm.xchart.XYChart;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.NormalQuantiles;
 
@@ -16,7 +15,7 @@ final class ResidualPlots {
     static Plot againstFitted(Fit fit) {
         double[] fitted = fit.fitted();
         String axis = "Fitted value of " + fit.design().response();
-        XYChart chart = Style.chart(axis, RESIDUAL);
+        Panel chart = Style.chart(axis, RESIDUAL);
         double[] ends = {Arrays.stream(fitted).min().orElseThrow(), Arrays.stream(fitted).max().orElseThrow()};
         Style.points(chart, "row", fitted, fit.scaledResiduals(), Style.FAINT_BLUE);
         Style.line(chart, "zero", ends, new double[2], Style.INK, Style.DASHED);
@@ -27,7 +26,7 @@ final class ResidualPlots {
         NormalQuantiles quantiles = NormalQuantiles.of(fit.scaledResiduals());
         double[] expected = quantiles.expected();
         String axis = "Standard normal quantile";
-        XYChart chart = Style.chart(axis, RESIDUAL);
+        Panel chart = Style.chart(axis, RESIDUAL);
         double[] ends = {expected[0], expected[expected.length - 1]};
         Style.points(chart, "row", expected, quantiles.values(), Style.FAINT_BLUE);
         Style.line(chart, "line through the quartiles", ends, Arrays.stream(ends).map(quantiles::line).toArray(), Style.INK, Style.DASHED);

@@ -34,7 +34,7 @@ final class Style {
     static final Font TITLE = font(Font.BOLD, 19);
     static final Font SUBTITLE = font(Font.PLAIN, 16);
     private static final Font LABEL = font(Font.PLAIN, 16);
-    private static final Font PANEL = font(Font.BOLD, 16);
+    static final Font PANEL = font(Font.BOLD, 16);
     private static final Color GRID = new Color(0xE2, 0xE2, 0xE2);
     private static final int TICK_SPACING = 90;
 
@@ -50,12 +50,12 @@ final class Style {
     }
 
     /** An empty chart with named axes. */
-    static XYChart chart(String xTitle, String yTitle) {
-        XYChart chart = new XYChart(Plot.WIDTH, Plot.HEIGHT);
+    static Panel chart(String xTitle, String yTitle) {
+        Panel chart = new Panel();
         chart.setXAxisTitle(xTitle);
         chart.setYAxisTitle(yTitle);
         XYStyler styler = chart.getStyler();
-        styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK).setChartPadding(12).setChartTitleFont(PANEL)
+        styler.setChartBackgroundColor(Color.WHITE).setChartFontColor(INK).setChartPadding(12)
                 .setChartTitleVisible(false).setPlotBackgroundColor(Color.WHITE).setPlotBorderColor(INK).setPlotBorderVisible(true)
                 .setPlotContentSize(CONTENT).setLegendVisible(false).setMarkerSize(7).setAntiAlias(true)
                 .setXAxisTitleColor(INK).setYAxisTitleColor(INK);
@@ -67,12 +67,6 @@ final class Style {
         chart.setCustomXAxisTickLabelsFormatter(TickLabel::of);
         chart.setCustomYAxisTickLabelsFormatter(TickLabel::of);
         return chart;
-    }
-
-    /** Shows a title over a chart that is one of several. */
-    static void title(XYChart chart, String title) {
-        chart.setTitle(title);
-        chart.getStyler().setChartTitleVisible(true).setChartTitleBoxVisible(false);
     }
 
     /** Adds a line, broken where y is NaN. */

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.apache.batik.svggen.SVGGraphics2D;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -24,7 +23,7 @@ final class SvgDocument {
 
     static String of(Plot plot) {
         Document document = document();
-        SVGGraphics2D graphics = new SVGGraphics2D(document);
+        TextGraphics graphics = new TextGraphics(document, plot::texts);
         graphics.setSVGCanvasSize(new Dimension(plot.width(), plot.height()));
         plot.paint(graphics);
         Element root = graphics.getRoot();

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -25,12 +26,15 @@ import org.ranef.information.Parameter;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 class PlotsTest {
 
     private static final Table SLEEP = Datasets.sleepstudy();
     private static final LinearMixedModel MODEL = LinearMixedModel.fit("Reaction ~ Days + (Days | Subject)", SLEEP);
+    private static final Pattern DIGITS = Pattern.compile("-?[\\d.]+");
     private static final Pattern CIRCLE = Pattern.compile("<circle ");
 
     @BeforeAll
@@ -40,7 +44,8 @@ class PlotsTest {
 
     static Stream<Plot> all() {
         return Stream.of(Plots.caterpillar(MODEL, "Subject"), Plots.residuals(MODEL), Plots.qq(MODEL), Plots.fitted(MODEL, SLEEP, "Days"),
-                Plots.profile(MODEL, Parameter.variance(MODEL, "Subject", "Days")));
+                Plots.profile(MODEL, Parameter.variance(MODEL, "Subject", "Days")),
+                Plots.zeta(MODEL, Parameter.standardDeviation(MODEL, "Subject", "Days")));
     }
 
     private static long circles(Plot plot) {
@@ -51,6 +56,11 @@ class PlotsTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
         return factory.newDocumentBuilder().parse(new InputSource(new StringReader(svg)));
+    }
+
+    private static List<String> texts(Document svg) {
+        NodeList elements = svg.getElementsByTagName("text");
+        return IntStream.range(0, elements.getLength()).mapToObj(i -> elements.item(i).getTextContent()).toList();
     }
 
     private static BufferedImage image(byte[] png) throws IOException {
@@ -75,7 +85,23 @@ class PlotsTest {
         assertThat(svg.getDocumentElement().getAttribute("viewBox")).isEqualTo("0 0 " + plot.width() + " " + plot.height());
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo(plot.title());
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo(plot.description());
-        assertThat(svg.getDocumentElement().getTextContent()).contains("Reaction ~ Days + (Days | Subject), REML");
+        assertThat(svg.getDocumentElement().getTextContent()).contains("Reaction ~ Days + (Days | Subject), ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void svg_ofEveryKind_hasAllItsLettersAsTextOfAKnownWidth(Plot plot) throws Exception {
+        Document svg = parsed(plot.toSvg());
+        assertThat(texts(svg)).contains(plot.title()).containsAll(plot.texts().stream().filter(text -> !DIGITS.matcher(text).matches()).toList());
+        assertThat(texts(svg).stream().filter(text -> DIGITS.matcher(text).matches())).hasSizeGreaterThan(5);
+        NodeList elements = svg.getElementsByTagName("text");
+        for (int i = 0; i < elements.getLength(); i++) {
+            assertThat(Double.parseDouble(((Element) elements.item(i)).getAttribute("textLength"))).isPositive();
+        }
+        NodeList paths = svg.getElementsByTagName("path");
+        for (int i = 0; i < paths.getLength(); i++) {
+            assertThat(((Element) paths.item(i)).getAttribute("d")).as("a line of the frame, not letters").hasSizeLessThan(320);
+        }
     }
 
     @ParameterizedTest

@@ -112,6 +112,15 @@ final class Fields {
         });
     }
 
+    List<List<String>> textLists(String key) {
+        return list(key, typed(key, List.class, "a list"), element -> {
+            if (element instanceof List<?> inner && inner.stream().allMatch(String.class::isInstance)) {
+                return inner.stream().map(String.class::cast).toList();
+            }
+            throw error(key, "has an element that is not a list of texts");
+        });
+    }
+
     double[] numbers(String key) {
         return numbers(key, typed(key, List.class, "a list"));
     }
@@ -148,15 +157,34 @@ final class Fields {
     List<int[]> codes(String key) {
         List<int[]> rows = new ArrayList<>();
         for (double[] row : matrix(key)) {
-            int[] codes = new int[row.length];
-            for (int i = 0; i < row.length; i++) {
-                codes[i] = (int) row[i];
-                if (codes[i] != row[i] || codes[i] < 0) {
-                    throw error(key, "has an element that is not a whole number from 0 up");
-                }
-            }
-            rows.add(codes);
+            rows.add(codes(key, row));
         }
         return rows;
+    }
+
+    private int[] codes(String key, double[] numbers) {
+        int[] codes = new int[numbers.length];
+        for (int i = 0; i < numbers.length; i++) {
+            codes[i] = (int) numbers[i];
+            if (codes[i] != numbers[i] || codes[i] < 0) {
+                throw error(key, "has an element that is not a whole number from 0 up");
+            }
+        }
+        return codes;
+    }
+
+    /** Whole numbers from 0 up. */
+    int[] indices(String key) {
+        return codes(key, numbers(key));
+    }
+
+    /** What is made of each object of a list. */
+    <T> List<T> list(String key, Function<Fields, T> reader) {
+        return list(key, typed(key, List.class, "a list"), element -> {
+            if (element instanceof Map<?, ?> fields) {
+                return reader.apply(new Fields(file, path + key + ".", fields));
+            }
+            throw error(key, "has an element that is not an object");
+        });
     }
 }

@@ -28,6 +28,7 @@ final class SavedFrame {
         json.put("bases", bases);
         json.put("groups", frame.groups());
         json.put("combinations", frame.combinations());
+        json.put("predictors", SavedPredictors.write(frame.predictors()));
         return json;
     }
 
@@ -50,7 +51,7 @@ final class SavedFrame {
         Fields coded = json.object("factors");
         coded.keys().forEach(variable -> factors.put(variable, factor(variable, coded.object(variable))));
         return new FrameMemory(json.text("formula"), json.texts("columns"), json.optionalText("weights"), factors, levels, combinations,
-                json.objects("bases", SavedBasis::read), json.whole("observations"), json.whole("dropped"));
+                json.objects("bases", SavedBasis::read), SavedPredictors.read(json.object("predictors")), json.whole("observations"), json.whole("dropped"));
     }
 
     private static CodedFactor factor(String variable, Fields json) {

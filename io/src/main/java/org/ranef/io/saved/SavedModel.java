@@ -16,10 +16,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.formula.FormulaSyntaxException;
 import org.ranef.objective.Criterion;
+import org.ranef.errors.ErrorCovariance.Nested;
 import org.ranef.objective.Solution;
 import org.ranef.optimize.Certificate;
 import org.ranef.table.ModelDataException;
@@ -40,11 +42,12 @@ public final class SavedModel {
     /**
      * Writes a fit; a file that is there is replaced at once or not at all.
      *
+     * @param methods the methods by which fixed effects can be tested later, without the data; {@link DegreesOfFreedom#SATTERTHWAITE} unless given
      * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
      * @throws UncheckedIOException  if the file cannot be written
      */
-    public static void write(Fit fit, Path file) {
-        String text = text(fit);
+    public static void write(Fit fit, Path file, DegreesOfFreedom... methods) {
+        String text = text(fit, methods);
         try {
             Path absolute = file.toAbsolutePath();
             Path beside = Files.createTempFile(absolute.getParent(), absolute.getFileName().toString(), ".part");
@@ -68,8 +71,8 @@ public final class SavedModel {
     }
 
     /** What {@link #write} writes. */
-    public static String text(Fit fit) {
-        FitMemory memory = fit.memory();
+    public static String text(Fit fit, DegreesOfFreedom... methods) {
+        FitMemory memory = fit.memory().with(SavedTests.of(fit, methods));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("ranef", KIND);
         json.put("version", VERSION);
@@ -93,11 +96,27 @@ public final class SavedModel {
         json.put("covarianceRoot", JsonNumbers.rows(memory.solution().covarianceRoot()));
         json.put("modes", memory.solution().modes());
         json.put("conditionalCovariances", memory.conditionalCovariances());
+        json.put("modeSlopes", memory.modeSlopes());
+        json.put("nestedCovariances", memory.nestedCovariances().stream().map(SavedModel::nested).toList());
+        json.put("tests", memory.tests().stream().map(SavedTests::write).toList());
         try {
             return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("Characters in memory cannot fail to be written", e);
         }
+    }
+
+    private static Map<String, Object> nested(Nested nested) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("inner", nested.inner());
+        json.put("outer", nested.outer());
+        json.put("outerLevels", nested.outerLevels());
+        json.put("blocks", nested.blocks());
+        return json;
+    }
+
+    private static Nested nested(Fields json) {
+        return new Nested((int) json.whole("inner"), (int) json.whole("outer"), json.indices("outerLevels"), json.matrix("blocks"));
     }
 
     /**
@@ -155,9 +174,10 @@ public final class SavedModel {
         Solution solution = new Solution(json.numbers("beta"), root, positive(json, "sigma"), json.matrix("modes"));
         List<Integer> singular = Arrays.stream(json.numbers("singular")).mapToObj(k -> (int) k).toList();
         return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class),
-                json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"),
-                json.numbers("theta"), solution, json.matrices("conditionalCovariances").toArray(double[][][]::new), certificate, singular,
-                (int) json.whole("evaluations"));
+                json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"), json.numbers("theta"), solution,
+                json.matrices("conditionalCovariances").toArray(double[][][]::new), json.matrices("modeSlopes").toArray(double[][][]::new),
+                json.list("nestedCovariances", SavedModel::nested), certificate, singular, (int) json.whole("evaluations"),
+                json.list("tests", SavedTests::read));
     }
 
     private static double positive(Fields json, String key) {

@@ -3,6 +3,7 @@ package org.ranef.io.saved;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,11 @@ import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.frame.Contrasts;
 import org.ranef.estimate.NewLevels;
+import org.ranef.estimate.Prediction;
 import org.ranef.estimate.TermModes;
+import org.ranef.prediction.IntervalKind;
+import org.ranef.prediction.PredictionInterval;
+import org.ranef.prediction.PredictionIntervals;
 import org.ranef.table.Column;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
@@ -69,6 +74,30 @@ class SavedModelTest {
             assertThat(own.modes(1)).isEqualTo(other.modes(1));
         }
         assertThat(SavedModel.text(read)).isEqualTo(SavedModel.text(fit));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y ~ x + f + (x | g)", "y ~ poly(x, 2) + (x | g/n)", "y ~ x + (1 | g) + (1 | n)"})
+    void read_savedModel_hasThePredictionErrorsOfTheFit(String formula) {
+        LinearMixedModel fit = LinearMixedModel.fit(formula, TABLE);
+        LinearMixedModel read = SavedModel.parse(SavedModel.text(fit), "text");
+        Table rows = table(20, 11);
+        boolean crossed = formula.contains("(1 | n)");
+        for (IntervalKind kind : IntervalKind.values()) {
+            List<PredictionInterval> expected = intervals(fit, crossed).with(kind).on(rows);
+            List<PredictionInterval> seen = intervals(read, crossed).with(kind).on(rows);
+            for (int i = 0; i < 20; i++) {
+                assertThat(seen.get(i).standardError()).isCloseTo(expected.get(i).standardError(), withinPercentage(1e-7));
+            }
+        }
+        if (crossed) {
+            assertThatIllegalStateException().isThrownBy(() -> intervals(read, false).on(rows)).withMessageContaining("kept without its data");
+        }
+    }
+
+    private static PredictionIntervals intervals(LinearMixedModel model, boolean onlyG) {
+        Prediction prediction = Prediction.of(model).with(NewLevels.POPULATION);
+        return PredictionIntervals.of(onlyG ? prediction.withGroups("g") : prediction);
     }
 
     @Test

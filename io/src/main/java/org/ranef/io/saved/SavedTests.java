@@ -1,0 +1,51 @@
+package org.ranef.io.saved;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.estimate.Fit;
+import org.ranef.estimate.FitMemory;
+import org.ranef.table.ModelDataException;
+
+/** What tests of fixed effects rest on, as a JSON object for each method. */
+final class SavedTests {
+
+    private SavedTests() {
+    }
+
+    /** By the given methods, and Satterthwaite's first. */
+    static List<FitMemory.Tests> of(Fit fit, DegreesOfFreedom... methods) {
+        return Stream.concat(Stream.of(DegreesOfFreedom.SATTERTHWAITE), Arrays.stream(methods)).distinct().map(method -> method.of(fit))
+                .map(inference -> memory(fit, inference)).filter(Objects::nonNull).toList();
+    }
+
+    private static FitMemory.@Nullable Tests memory(Fit fit, FixedEffectsInference inference) {
+        if (inference.fit().criterion() != fit.criterion()) {
+            throw new ModelDataException("Tests by " + inference.method() + " are of another fit, by " + inference.fit().criterion()
+                    + "; save that fit instead");
+        }
+        return inference.memory();
+    }
+
+    static Map<String, Object> write(FitMemory.Tests tests) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("method", tests.method());
+        json.put("root", JsonNumbers.rows(tests.root()));
+        json.put("changes", Arrays.stream(tests.changes()).map(JsonNumbers::rows).toList());
+        json.put("knowledge", JsonNumbers.rows(tests.knowledge()));
+        json.put("adjusted", JsonNumbers.rows(tests.adjusted()));
+        json.put("degrees", JsonNumbers.number(tests.degrees()));
+        return json;
+    }
+
+    static FitMemory.Tests read(Fields json) {
+        return new FitMemory.Tests(json.text("method"), json.matrix("root"), json.matrices("changes").toArray(double[][][]::new),
+                json.matrix("knowledge"), json.matrix("adjusted"), json.number("degrees"));
+    }
+}
