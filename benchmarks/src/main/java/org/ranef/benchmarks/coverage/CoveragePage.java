@@ -28,7 +28,8 @@ public final class CoveragePage {
                 the percentages of intervals wholly below and above it, 2.5 each if the method is exact. *Off* is the difference from 95 in
                 Monte-Carlo standard errors of an exact method, bold from %.0f on. *None* is how many data sets the method gave no interval for; they
                 do not count in the coverage. Mean and median width differ where a few intervals are very wide. Standard deviations and
-                correlations carry lme4's names.
+                correlations carry lme4's names. With each data set two new rows are drawn, which the fit does not see: one of groups that it
+                sees, with their random effects, one of groups that it does not.
 
                 """.formatted(command, sizes.dataSets(), Math.min(sizes.bootstraps(), sizes.dataSets()), sizes.replicates(), NOTABLE));
         overview(page, results);
@@ -38,17 +39,18 @@ public final class CoveragePage {
     }
 
     private static void overview(StringBuilder page, List<CoverageResult> results) {
-        page.append("## Overview\n\nLeast and greatest coverage over the parameters of each model, in percent.\n");
-        overview(page, results, "fixed effects", true);
-        overview(page, results, "covariance parameters", false);
+        page.append("## Overview\n\nLeast and greatest coverage over the parameters, or new rows, of each model, in percent.\n");
+        for (TargetKind kind : TargetKind.values()) {
+            overview(page, results, kind);
+        }
     }
 
-    private static void overview(StringBuilder page, List<CoverageResult> results, String kind, boolean fixed) {
+    private static void overview(StringBuilder page, List<CoverageResult> results, TargetKind kind) {
         String titles = results.stream().map(result -> result.study().title()).collect(Collectors.joining(" | "));
-        page.append("\n| ").append(kind).append(" | ").append(titles).append(" |\n|---|").append("--:|".repeat(results.size())).append('\n');
+        page.append("\n| ").append(kind.label()).append(" | ").append(titles).append(" |\n|---|").append("--:|".repeat(results.size())).append('\n');
         for (Method method : Method.values()) {
             List<String> cells = results.stream().map(result -> range(result, tally -> tally.method() == method
-                    && result.study().isFixedEffect(tally.target()) == fixed)).toList();
+                    && result.study().kind(tally.target()) == kind)).toList();
             if (!cells.stream().allMatch(String::isEmpty)) {
                 page.append("| ").append(method.label()).append(" | ").append(String.join(" | ", cells)).append(" |\n");
             }
@@ -63,7 +65,7 @@ public final class CoveragePage {
     private static void study(StringBuilder page, CoverageResult result) {
         Study study = result.study();
         page.append("## ").append(study.title()).append("\n\n").append(study.about()).append(" `").append(study.formula()).append("`, ")
-                .append(study.rows()).append(" rows. ").append("Singular fits: ").append(result.singular()).append("; not certified: ")
+                .append(study.rows().fitted().rowCount()).append(" rows. ").append("Singular fits: ").append(result.singular()).append("; not certified: ")
                 .append(result.uncertified()).append("; failed: ").append(result.failed()).append(".\n\n");
         page.append("""
                 | parameter | true value | method | coverage | s.e. | below | above | off | mean width | median width | none |
@@ -74,11 +76,16 @@ public final class CoveragePage {
             boolean first = !tally.target().equals(last);
             last = tally.target();
             String off = number(tally.distance(), 1);
-            page.append(String.join(" | ", first ? "| " + code(tally.target()) : "| ", first ? String.valueOf(study.truths().get(last)) : "",
+            page.append(String.join(" | ", first ? "| " + code(last) : "| ", first ? truth(study, last) : "",
                     tally.method().label(), percent(tally.coverage()), percent(tally.standardError()), percent(tally.below()),
                     percent(tally.above()), isNotable(tally) ? "**" + off + "**" : off, number(tally.meanWidth(), 2),
                     number(tally.medianWidth(), 2), String.valueOf(tally.without()))).append(" |\n");
         }
+    }
+
+    private static String truth(Study study, String target) {
+        Double truth = study.truths().get(target);
+        return truth == null ? "drawn" : truth.toString();
     }
 
     private static void departures(StringBuilder page, List<CoverageResult> results) {

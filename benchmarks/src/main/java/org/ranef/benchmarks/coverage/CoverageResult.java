@@ -60,19 +60,20 @@ public record CoverageResult(Study study, List<Tally> tallies, int singular, int
     }
 
     private static DataSet dataSet(Study study, Simulation simulation, int number, int replicates, long seed) {
+        double[] drawn = simulation.response(number);
         LinearMixedModel fit;
         try {
-            fit = study.fit(simulation.response(number));
+            fit = study.fit(drawn);
         } catch (NumericalException e) {
             return new DataSet(false, false, false, List.of());
         }
         // A seed of its own for each bootstrap, none of which is that of the data sets.
-        return new DataSet(true, fit.singular(), fit.converged(), Sample.attempts(study, fit, replicates, seed + 1 + number));
+        return new DataSet(true, fit.singular(), fit.converged(), Sample.attempts(study, drawn, fit, replicates, seed + 1 + number));
     }
 
     private static CoverageResult counted(Study study, CoverageSizes sizes, List<DataSet> dataSets) {
         Map<String, Map<Method, Tally>> tallies = new LinkedHashMap<>();
-        for (String target : study.truths().keySet()) {
+        for (String target : study.targets()) {
             Map<Method, Tally> own = new LinkedHashMap<>();
             for (Method method : Method.values()) {
                 own.put(method, new Tally(target, method, method.isBootstrap() ? Math.min(sizes.bootstraps(), sizes.dataSets()) : sizes.dataSets()));

@@ -34,7 +34,10 @@ public enum Method {
     /** Quantiles of a parametric bootstrap, moved for bias and skewness. */
     BCA("bootstrap, BCa", true, "Mends the skewness and bias of percentiles, not that responses are drawn from the estimates. On the boundary it "
             + "fails: where a standard deviation is estimated as 0, or a correlation as 1 or -1, many replicates are equal to the estimate, their "
-            + "half counts as bias, and the interval is moved further towards the boundary.");
+            + "half counts as bias, and the interval is moved further towards the boundary."),
+    /** Prediction intervals of observations. */
+    PREDICTION("prediction interval", false, "Normal quantiles with the estimated variances for the true ones: too short where few groups tell how much "
+            + "groups differ, most of all for a row of groups that were not seen.");
 
     private final String label;
     private final boolean bootstrap;

@@ -1,6 +1,7 @@
 package org.ranef.benchmarks.coverage;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.ranef.LinearMixedModel;
@@ -9,6 +10,8 @@ import org.ranef.bootstrap.IntervalMethod;
 import org.ranef.bootstrap.ParametricBootstrap;
 import org.ranef.bootstrap.Statistic;
 import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.estimate.NewLevels;
+import org.ranef.estimate.Prediction;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldEstimate;
 import org.ranef.information.CovarianceParameters;
@@ -17,6 +20,9 @@ import org.ranef.information.Interval;
 import org.ranef.information.Parameter;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
+import org.ranef.prediction.IntervalKind;
+import org.ranef.prediction.PredictionInterval;
+import org.ranef.prediction.PredictionIntervals;
 import org.ranef.profile.Profile;
 
 /** The intervals of one data set. A method that has none for a target leaves it out. */
@@ -33,8 +39,12 @@ final class Sample {
         this.fit = fit;
     }
 
-    /** All intervals by all methods but the bootstrap, and by that too if there are replicates. */
-    static List<Attempt> attempts(Study study, LinearMixedModel fit, int replicates, long seed) {
+    /**
+     * All intervals by all methods but the bootstrap, and by that too if there are replicates.
+     *
+     * @param drawn the responses of all rows of the study
+     */
+    static List<Attempt> attempts(Study study, double[] drawn, LinearMixedModel fit, int replicates, long seed) {
         Sample sample = new Sample(study, fit);
         sample.addWald(Method.Z, DegreesOfFreedom.ASYMPTOTIC);
         sample.addWald(Method.CONTAINMENT, DegreesOfFreedom.CONTAINMENT);
@@ -43,6 +53,7 @@ final class Sample {
         sample.addStandardErrors();
         sample.addProfiles(Method.PROFILE, Criterion.ML);
         sample.addProfiles(Method.RESTRICTED_PROFILE, Criterion.REML);
+        sample.addPredictions(Arrays.copyOfRange(drawn, drawn.length - Rows.ADDED.size(), drawn.length));
         if (replicates > 0) {
             sample.addBootstrap(replicates, seed);
         }
@@ -77,6 +88,17 @@ final class Sample {
         }
     }
 
+    /** The truth is the observation that was drawn with the data set. */
+    private void addPredictions(double[] observations) {
+        PredictionIntervals intervals = PredictionIntervals.of(Prediction.of(fit).with(NewLevels.POPULATION)).with(IntervalKind.PREDICTION)
+                .withLevel(LEVEL);
+        List<PredictionInterval> predicted = intervals.on(study.rows().added());
+        for (int i = 0; i < observations.length; i++) {
+            Interval interval = new Interval(predicted.get(i).lower(), predicted.get(i).upper());
+            add(Rows.ADDED.get(i), Method.PREDICTION, observations[i], interval);
+        }
+    }
+
     private void attempt(Parameter parameter, Method method, Function<Parameter, Interval> interval) {
         try {
             add(name(parameter), method, interval.apply(parameter));
@@ -91,6 +113,10 @@ final class Sample {
             throw new IllegalStateException("The study '" + study.title() + "' has no true value of '" + target + "'; it has those of "
                     + study.truths().keySet());
         }
+        add(target, method, truth, interval);
+    }
+
+    private void add(String target, Method method, double truth, Interval interval) {
         if (!Double.isNaN(interval.lower()) && !Double.isNaN(interval.upper())) {
             attempts.add(new Attempt(target, method, truth, interval));
         }

@@ -2,9 +2,8 @@ package org.ranef.benchmarks.coverage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ranef.simulate.RandomStream;
-import org.ranef.table.Column;
-import org.ranef.table.Table;
 
 /** Small designs, in which methods differ; in large ones all of them come to the same. */
 public final class Studies {
@@ -31,8 +30,10 @@ public final class Studies {
                 x.add(row);
             }
         }
+        group.addAll(List.of("g0", "new"));
+        x.addAll(List.of(2, 2));
         return Study.of("Random slopes", "Ten groups of six rows; x is 0 to 5 in each.", "y ~ x + (x | g)",
-                        Table.of(Column.of("g", group), Column.of("x", x)))
+                        Rows.of(Map.of("g", group, "x", x)))
                 .withFixedEffect("(Intercept)", 10).withFixedEffect("x", 1)
                 .withStandardDeviation("g", "(Intercept)", 2).withCorrelation("g", "(Intercept)", "x", 0.3).withStandardDeviation("g", "x", 0.5)
                 .withSigma(1.5);
@@ -52,9 +53,12 @@ public final class Studies {
                 }
             }
         }
+        block.addAll(List.of("b0", "new"));
+        variety.addAll(List.of("A", "A"));
+        dose.addAll(List.of(1, 1));
         return Study.of("Split plot", "Five blocks of three plots, one for each variety, each split into four for doses 0 to 3: balanced and nested.",
                         "y ~ variety + dose + (1 | block/variety)",
-                        Table.of(Column.of("block", block), Column.of("variety", variety), Column.of("dose", dose)))
+                        Rows.of(Map.of("block", block, "variety", variety, "dose", dose)))
                 .withFixedEffect("(Intercept)", 20).withFixedEffect("varietyB", 1).withFixedEffect("varietyC", -1).withFixedEffect("dose", 0.8)
                 .withStandardDeviation("variety:block", "(Intercept)", 0.8).withStandardDeviation("block", "(Intercept)", 1).withSigma(1);
     }
@@ -77,10 +81,14 @@ public final class Studies {
                 }
             }
         }
+        subject.addAll(List.of("s0", "new"));
+        item.addAll(List.of("i0", "new"));
+        condition.addAll(List.of("old", "old"));
+        x.addAll(List.of(0.0, 0.0));
         return Study.of("Crossed", "Twelve subjects by eight items, of which four are new and four old, with three cells of ten missing; x "
                         + "varies from row to row.",
                         "y ~ condition + x + (1 | subject) + (1 | item)",
-                        Table.of(Column.of("subject", subject), Column.of("item", item), Column.of("condition", condition), Column.of("x", x)))
+                        Rows.of(Map.of("subject", subject, "item", item, "condition", condition, "x", x)))
                 .withFixedEffect("(Intercept)", 5).withFixedEffect("conditionold", 0.5).withFixedEffect("x", 0.3)
                 .withStandardDeviation("subject", "(Intercept)", 0.8).withStandardDeviation("item", "(Intercept)", 0.4).withSigma(1);
     }

@@ -1,7 +1,10 @@
 package org.ranef.benchmarks.coverage;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ranef.LinearMixedModel;
 import org.ranef.formula.Expression;
@@ -9,30 +12,32 @@ import org.ranef.formula.Formula;
 import org.ranef.simulate.Simulation;
 import org.ranef.simulate.SpecifiedModel;
 import org.ranef.table.Column;
-import org.ranef.table.Table;
 
-/** A design and a model whose parameters are known, from which data sets are drawn. Immutable; many threads may draw at once. */
+/**
+ * A design and a model whose parameters are known, from which data sets are drawn: responses of the rows that are fitted and of those that are predicted.
+ * Immutable; many threads may draw at once.
+ */
 public final class Study {
 
     private final String title;
     private final String about;
     private final String formula;
-    private final Table table;
+    private final Rows rows;
     private final SpecifiedModel model;
     private final Map<String, Double> truths;
 
-    private Study(String title, String about, String formula, Table table, SpecifiedModel model, Map<String, Double> truths) {
+    private Study(String title, String about, String formula, Rows rows, SpecifiedModel model, Map<String, Double> truths) {
         this.title = title;
         this.about = about;
         this.formula = formula;
-        this.table = table;
+        this.rows = rows;
         this.model = model;
         this.truths = Collections.unmodifiableMap(truths);
     }
 
-    /** A design without parameters; the table holds no response. */
-    static Study of(String title, String about, String formula, Table table) {
-        return new Study(title, about, formula, table, SpecifiedModel.of(formula, table), Map.of());
+    /** A design without parameters. */
+    static Study of(String title, String about, String formula, Rows rows) {
+        return new Study(title, about, formula, rows, SpecifiedModel.of(formula, rows.all()), Map.of());
     }
 
     Study withFixedEffect(String name, double value) {
@@ -54,7 +59,7 @@ public final class Study {
     private Study with(SpecifiedModel changed, String name, double value) {
         Map<String, Double> more = new LinkedHashMap<>(truths);
         more.put(name, value);
-        return new Study(title, about, formula, table, changed, more);
+        return new Study(title, about, formula, rows, changed, more);
     }
 
     /** Its name. */
@@ -70,8 +75,8 @@ public final class Study {
         return formula;
     }
 
-    long rows() {
-        return table.rowCount();
+    Rows rows() {
+        return rows;
     }
 
     /** The parameters under lme4's names with their true values. */
@@ -79,19 +84,28 @@ public final class Study {
         return truths;
     }
 
-    /** Whether a target is a fixed effect. */
-    boolean isFixedEffect(String target) {
-        return model.design().fixedNames().contains(target);
+    /** What intervals are for: the parameters, then the added rows. */
+    List<String> targets() {
+        List<String> targets = new ArrayList<>(truths.keySet());
+        targets.addAll(Rows.ADDED);
+        return targets;
     }
 
-    /** Draws responses for the rows of the table. */
+    /** What a target is. */
+    TargetKind kind(String target) {
+        return model.design().fixedNames().contains(target) ? TargetKind.FIXED_EFFECT
+                : truths.containsKey(target) ? TargetKind.COVARIANCE : TargetKind.OBSERVATION;
+    }
+
+    /** Draws responses for all rows. */
     Simulation simulation(long seed) {
         return Simulation.of(model, seed);
     }
 
-    /** Fits the model to a response by REML. */
-    LinearMixedModel fit(double[] response) {
+    /** Fits the model to the response of the rows that are fitted, by REML. */
+    LinearMixedModel fit(double[] drawn) {
+        double[] response = Arrays.copyOf(drawn, drawn.length - Rows.ADDED.size());
         Expression.Name name = (Expression.Name) Formula.parse(formula).response();
-        return LinearMixedModel.fit(formula, table.with(Column.of(name.name(), response)));
+        return LinearMixedModel.fit(formula, rows.fitted().with(Column.of(name.name(), response)));
     }
 }

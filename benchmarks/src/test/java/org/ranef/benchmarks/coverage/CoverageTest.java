@@ -42,13 +42,13 @@ class CoverageTest {
             assertThat(result.uncertified()).isZero();
             Map<String, List<Method>> methods = result.tallies().stream()
                     .collect(Collectors.groupingBy(Tally::target, Collectors.mapping(Tally::method, Collectors.toList())));
-            assertThat(methods.keySet()).isEqualTo(result.study().truths().keySet());
+            assertThat(methods).containsOnlyKeys(result.study().targets());
             methods.forEach((target, own) -> {
-                if (result.study().isFixedEffect(target)) {
-                    assertThat(own).contains(Method.Z, Method.CONTAINMENT, Method.SATTERTHWAITE, Method.KENWARD_ROGER, Method.PROFILE,
+                switch (result.study().kind(target)) {
+                    case FIXED_EFFECT -> assertThat(own).contains(Method.Z, Method.CONTAINMENT, Method.SATTERTHWAITE, Method.KENWARD_ROGER, Method.PROFILE,
                             Method.PERCENTILE);
-                } else {
-                    assertThat(own).contains(Method.WALD, Method.PROFILE, Method.RESTRICTED_PROFILE, Method.PERCENTILE);
+                    case COVARIANCE -> assertThat(own).contains(Method.WALD, Method.PROFILE, Method.RESTRICTED_PROFILE, Method.PERCENTILE);
+                    case OBSERVATION -> assertThat(own).containsExactly(Method.PREDICTION);
                 }
             });
             assertThat(result.tallies()).allSatisfy(tally -> assertThat(tally.given() + tally.without())
