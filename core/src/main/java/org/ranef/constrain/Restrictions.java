@@ -34,6 +34,17 @@ public record Restrictions(List<Constraint> constraints, Penalty penalty) {
         return constraints.isEmpty() && penalty.isNone();
     }
 
+    /**
+     * Refuses what is only for fits in which nothing is held or penalised.
+     *
+     * @throws ModelDataException if something is
+     */
+    public void requireNone(String what) {
+        if (!isNone()) {
+            throw new ModelDataException(what + " are for fits in which nothing is held or penalised; fit the model without constraints and penalties");
+        }
+    }
+
     /** Whether sigma is held. */
     public boolean sigmaHeld() {
         return !Double.isNaN(sigma());

@@ -30,6 +30,7 @@ final class KenwardRoger implements FixedEffectsInference {
     /** From the expected or the observed information of the restricted likelihood; a fit by maximum likelihood is refitted. */
     KenwardRoger(Fit anyFit, DegreesOfFreedom method, boolean observed) {
         this.method = method;
+        anyFit.restrictions().requireNone("Kenward and Roger's tests");
         if (!anyFit.hasData()) {
             FitMemory.Tests kept = anyFit.keptTests(method.name());
             fit = anyFit;

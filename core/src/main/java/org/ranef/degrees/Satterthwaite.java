@@ -39,6 +39,7 @@ final class Satterthwaite implements FixedEffectsInference {
     }
 
     static Satterthwaite of(Fit fit) {
+        fit.restrictions().requireNone("Satterthwaite's degrees of freedom");
         if (!fit.hasData()) {
             FitMemory.Tests kept = fit.keptTests(DegreesOfFreedom.SATTERTHWAITE.name());
             return new Satterthwaite(fit, new FixedCovarianceDerivatives(kept.root(), kept.changes(), kept.knowledge(), kept.degrees()));

@@ -31,6 +31,7 @@ public final class Refits {
      * @throws IllegalStateException if the fit is of merged cross-products, whose rows are not all here
      */
     public static Refits of(Fit fit) {
+        fit.restrictions().requireNone("Fits to other responses");
         return new Refits(fit);
     }
 

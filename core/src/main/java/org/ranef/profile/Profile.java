@@ -26,9 +26,7 @@ public final class Profile {
     private final List<Estimate> deviations;
 
     private Profile(Fit fit) {
-        if (!fit.restrictions().isNone()) {
-            throw new IllegalArgumentException("Profiles are of fits in which nothing is held or penalised; fit the model without");
-        }
+        fit.restrictions().requireNone("Profiles");
         this.fit = fit;
         this.held = new HeldLikelihood(fit);
         CovarianceParameters errors = CovarianceParameters.of(fit);
