@@ -195,9 +195,12 @@ public final class LinearMixedModel extends Fit {
         return Prediction.of(this).with(newLevels).on(newRows);
     }
 
-    /** The fit as text in lmerTest's style, with Satterthwaite's degrees of freedom. {@index summary} */
+    /**
+     * The fit as text in lmerTest's style, with Satterthwaite's degrees of freedom, or with normal quantiles where something is held or penalised.
+     * {@index summary}
+     */
     public String summary() {
-        return summary(DegreesOfFreedom.SATTERTHWAITE);
+        return summary(restrictions().isNone() ? DegreesOfFreedom.SATTERTHWAITE : DegreesOfFreedom.ASYMPTOTIC);
     }
 
     /** The fit as text in lmerTest's style, with tests of the fixed effects by some method. */

@@ -48,7 +48,7 @@ final class AnovaCommand extends ModelCommand {
     @Override
     int run() {
         DegreesOfFreedom method = degreesOfFreedom.required();
-        LinearMixedModel model = fit(readData());
+        LinearMixedModel model = model();
         long start = System.nanoTime();
         FixedEffectsInference inference = method.of(model);
         Anova anova = Anova.of(inference, type);

@@ -39,7 +39,7 @@ final class ContrastsCommand extends ModelCommand {
     @Override
     int run() {
         double level = inferenceOptions.level();
-        LinearMixedModel model = fit(readData());
+        LinearMixedModel model = model();
         FixedEffectsInference inference = inferenceOptions.inference(model);
         WaldTest test = Wald.test(inference, LinearHypothesis.parse(hypothesis, model.fixedEffects().names()));
         streams().out().print(inferenceOptions.json() ? JsonMeans.of(inference, test, level) + "\n" : MeansTable.of(inference, test,

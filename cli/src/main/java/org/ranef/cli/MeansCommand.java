@@ -84,7 +84,7 @@ final class MeansCommand extends ModelCommand {
     @Override
     int run() {
         double level = inferenceOptions.level();
-        LinearMixedModel model = fit(readData());
+        LinearMixedModel model = model();
         FixedEffectsInference inference = inferenceOptions.inference(model);
         streams().out().print(joint ? jointTests(inference) : means(inference, level));
         streams().out().flush();

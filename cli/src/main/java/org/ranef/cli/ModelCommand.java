@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +16,17 @@ import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
 import org.ranef.io.Csv;
 import org.ranef.io.CsvOptions;
+import org.ranef.io.saved.SavedModel;
 import org.ranef.objective.Criterion;
 import org.ranef.report.Note;
+import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** A command that begins by fitting a model to a CSV file: what says which, and the fit. */
 abstract class ModelCommand implements Callable<Integer> {
@@ -33,11 +39,15 @@ abstract class ModelCommand implements Callable<Integer> {
     private final Streams streams;
     private final Progress progress;
 
-    @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'.")
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "FORMULA", description = "The model in R's notation, for example 'y ~ x + (x | group)'; or a file that "
+            + "'ranef fit --save' wrote, whose name ends in .json.")
     private String formula = "";
 
-    @Parameters(index = "1", paramLabel = "DATA",
-            description = "A CSV file with a header, which may be packed with gzip; - is standard input.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "DATA",
+            description = "A CSV file with a header, which may be packed with gzip; - is standard input. A saved model needs it only where rows are used.")
     private String data = "";
 
     @ArgGroup(exclusive = false)
@@ -74,6 +84,8 @@ abstract class ModelCommand implements Callable<Integer> {
             + "a line: a character or the word tab; a comma unless given, or a tab for files named .tsv.")
     private @Nullable Character separator;
 
+    private @Nullable SavedOptions savedOptions;
+
     @Option(names = "--stacktrace", description = "Shows where in the program an unexpected error arose.")
     private boolean stackTrace;
 
@@ -89,6 +101,11 @@ abstract class ModelCommand implements Callable<Integer> {
     public final Integer call() {
         try {
             return run();
+        } catch (IllegalStateException e) {
+            if (isSaved() && data.isEmpty()) {
+                throw new ModelDataException(e.getMessage() + ": ranef " + Objects.requireNonNull(spec).name() + " " + formula + " DATA", e);
+            }
+            throw e;
         } finally {
             progress.close();
         }
@@ -114,10 +131,35 @@ abstract class ModelCommand implements Callable<Integer> {
         return stackTrace;
     }
 
+    /** Whether the model is one that was saved. */
+    final boolean isSaved() {
+        return formula.endsWith(".json") && !formula.contains("~");
+    }
+
+    /** The model as it was saved. */
+    final LinearMixedModel savedModel() {
+        return SavedModel.read(Path.of(formula));
+    }
+
+    /** The model: read from where it was saved if no data are given, and fitted to them otherwise. */
+    final LinearMixedModel model() {
+        return isSaved() && data.isEmpty() ? savedModel() : fit(readData());
+    }
+
+    final ParameterException missing(String parameter) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing required parameter: '" + parameter + "'");
+    }
+
     /** Reads the columns of the data that the formula needs, and others beside it. */
     final Table readData(String... others) {
+        if (data.isEmpty()) {
+            if (isSaved()) {
+                throw new IllegalStateException("The model was saved without its data, which this needs");
+            }
+            throw missing("DATA");
+        }
         List<Formula> formulas = new ArrayList<>();
-        formulas.add(parse(formula));
+        formulas.add(isSaved() ? saved().formula() : parse(formula));
         for (String other : others) {
             formulas.add(parse(other));
         }
@@ -125,8 +167,9 @@ abstract class ModelCommand implements Callable<Integer> {
         if (formulas.stream().noneMatch(Formula::hasDot)) {
             Set<String> columns = new LinkedHashSet<>();
             formulas.forEach(parsed -> columns.addAll(parsed.variables()));
-            if (weights != null) {
-                columns.add(weights);
+            String weighted = isSaved() ? saved().options().frame().weights() : weights;
+            if (weighted != null) {
+                columns.add(weighted);
             }
             options = options.withColumns(List.copyOf(columns));
         }
@@ -139,7 +182,19 @@ abstract class ModelCommand implements Callable<Integer> {
     }
 
     final LinearMixedModel fit(Table table) {
-        return fit(formula, table);
+        return isSaved() ? LinearMixedModel.fit(saved().formula(), table, saved().options().withProgress(progress::fitting)) : fit(formula, table);
+    }
+
+    /** How the saved model was fitted, and where it ended. */
+    private SavedOptions saved() {
+        if (savedOptions == null) {
+            if (maximumLikelihood || weights != null || start != null || !contrasts.isEmpty() || !constraints.isEmpty() || !penalties.isEmpty()
+                    || grouped != null) {
+                throw new ModelDataException("A saved model is fitted as it was before; leave out options that change it");
+            }
+            savedOptions = SavedOptions.of(savedModel());
+        }
+        return savedOptions;
     }
 
     /** Fits another formula with the same options. */
@@ -185,6 +240,11 @@ abstract class ModelCommand implements Callable<Integer> {
         CsvOptions chosen = (separator == null ? options : options.withSeparator(separator)).withProgress(progress::reading);
         return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen)
                 : Csv.open(Path.of(file), chosen, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));
+    }
+
+    /** What stands in the place of DATA. */
+    final String dataArgument() {
+        return data;
     }
 
     final boolean readsStandardInput() {

@@ -38,7 +38,7 @@ final class PredictCommand extends ModelCommand {
 
     private static final String FITTED = ".fitted";
 
-    @Parameters(index = "2", paramLabel = "NEWDATA", description = "A CSV file of the rows to predict for; it needs no response.")
+    @Parameters(index = "2", arity = "0..1", paramLabel = "NEWDATA", description = "A CSV file of the rows to predict for; it needs no response.")
     private String newData = "";
 
     @Option(names = "--population", description = "Predicts without random effects; columns that only these need may be absent.")
@@ -61,11 +61,17 @@ final class PredictCommand extends ModelCommand {
 
     @Override
     int run() {
-        if (readsStandardInput() && newData.equals(STANDARD_INPUT)) {
+        // A saved model needs no data of its own: what follows it are the rows to predict for.
+        boolean alone = isSaved() && newData.isEmpty();
+        String rows = alone ? dataArgument() : newData;
+        if (rows.isEmpty()) {
+            throw missing(dataArgument().isEmpty() && !isSaved() ? "DATA" : "NEWDATA");
+        }
+        if (!alone && readsStandardInput() && newData.equals(STANDARD_INPUT)) {
             throw new ModelDataException("Only one of DATA and NEWDATA can be standard input; name a file for the other");
         }
-        LinearMixedModel model = fit(readData());
-        Table newRows = read(newData, CsvOptions.defaults());
+        LinearMixedModel model = alone ? savedModel() : fit(readData());
+        Table newRows = read(rows, CsvOptions.defaults());
         Prediction prediction = Prediction.of(model).with(newLevels);
         Table predicted = intervals.append(newRows, population ? prediction.population() : prediction, FITTED);
         endProgress();

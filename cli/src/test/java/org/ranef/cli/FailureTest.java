@@ -29,7 +29,7 @@ class FailureTest {
     @Test
     void usage() {
         assertBadInput(Invocation.of(),
-                "Missing command; there are fit, anova, means, contrasts, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
+                "Missing command; there are fit, summary, anova, means, contrasts, compare, profile, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
         assertBadInput(Invocation.of("fir"), "'fir' was not expected; try 'ranef --help'");
         assertBadInput(Invocation.of("fit"), "Missing required parameters: 'FORMULA', 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS), "Missing required parameter: 'DATA'; try 'ranef fit --help'");

@@ -11,7 +11,7 @@ class HelpTest {
     void theCommandShowsWhatThereIs() {
         Invocation help = Invocation.of("--help");
         assertThat(help.out()).startsWith("Usage: ranef [-hV] COMMAND\n")
-                .contains("\n  fit  ", "\n  anova  ", "\n  means  ", "\n  contrasts  ", "\n  predict  ", "\n  simulate  ", "\n  bootstrap  ", "\n  influence  ", "\n  effects  ",
+                .contains("\n  fit  ", "\n  summary  ", "\n  anova  ", "\n  compare  ", "\n  profile  ", "\n  means  ", "\n  contrasts  ", "\n  predict  ", "\n  simulate  ", "\n  bootstrap  ", "\n  influence  ", "\n  effects  ",
                         "\n  plot  ",
                         "ranef fit 'Reaction ~ Days + (Days | Subject)'");
         assertThat(help.status()).isZero();

@@ -48,24 +48,6 @@ public record Statistic(String name, ToDoubleFunction<Fit> value) {
 
     /** Names of columns may hold what names of statistics may not. */
     private static String name(Parameter parameter) {
-        return lme4Name(parameter).replaceAll("\\p{Cntrl}", " ");
-    }
-
-    private static String lme4Name(Parameter parameter) {
-        List<String> names = parameter.names();
-        return switch (parameter.kind()) {
-            case FIXED_EFFECT -> names.get(0);
-            case SIGMA -> "sigma";
-            case RESIDUAL_VARIANCE -> "sigma^2";
-            case STANDARD_DEVIATION -> "sd_" + first(parameter) + "|" + parameter.group();
-            case VARIANCE -> "var_" + first(parameter) + "|" + parameter.group();
-            case CORRELATION -> "cor_" + names.get(1) + "." + names.get(0) + "|" + parameter.group();
-            case COVARIANCE -> "cov_" + names.get(1) + "." + names.get(0) + "|" + parameter.group();
-        };
-    }
-
-    /** The one coefficient; none where all coefficients of a component share the parameter. */
-    private static String first(Parameter parameter) {
-        return parameter.names().size() == 1 ? parameter.names().get(0) : "";
+        return parameter.name().replaceAll("\\p{Cntrl}", " ");
     }
 }

@@ -146,4 +146,22 @@ public record Parameter(Kind kind, @Nullable String group, List<String> names, i
         }
         return of(kind, fit, term, own.names().indexOf(first), own.names().indexOf(second));
     }
+
+    /** The name that lme4's confint and bootMer give it: {@code Days}, {@code sd_Days|Subject}, {@code cor_Days.(Intercept)|Subject}, {@code sigma}. */
+    public String name() {
+        return switch (kind) {
+            case FIXED_EFFECT -> names.get(0);
+            case SIGMA -> "sigma";
+            case RESIDUAL_VARIANCE -> "sigma^2";
+            case STANDARD_DEVIATION -> "sd_" + only() + "|" + group;
+            case VARIANCE -> "var_" + only() + "|" + group;
+            case CORRELATION -> "cor_" + names.get(1) + "." + names.get(0) + "|" + group;
+            case COVARIANCE -> "cov_" + names.get(1) + "." + names.get(0) + "|" + group;
+        };
+    }
+
+    /** The one coefficient; none where all coefficients of a component share the parameter. */
+    private String only() {
+        return names.size() == 1 ? names.get(0) : "";
+    }
 }

@@ -1,0 +1,75 @@
+package org.ranef.cli;
+
+import org.jspecify.annotations.Nullable;
+import org.ranef.LinearMixedModel;
+import org.ranef.anova.Anova;
+import org.ranef.anova.AnovaType;
+import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.io.JsonReport;
+import org.ranef.report.Explanation;
+import org.ranef.report.MixedLmSummary;
+import org.ranef.report.Summary;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command that reports on a model: in one of two styles, or as JSON. */
+abstract class ReportCommand extends ModelCommand {
+
+    @Mixin
+    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
+
+    @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
+            description = "The style of the summary: lme4, or mixedlm for that of statsmodels' MixedLM; lme4 unless given.")
+    private StyleOption style = StyleOption.LME4;
+
+    @Option(names = "--json", description = "Prints one JSON object instead of the summary.")
+    private boolean json;
+
+    @Option(names = "--explain", description = "Also says how the fit was computed: what was eliminated, its size and cost, and the time of each phase.")
+    private boolean explain;
+
+    ReportCommand(Streams streams) {
+        super(streams);
+    }
+
+    /** The method of the tests: none but normal quantiles where something is held or penalised. */
+    final @Nullable DegreesOfFreedom method(LinearMixedModel model) {
+        DegreesOfFreedom method = degreesOfFreedom.method();
+        return model.restrictions().isNone() || method != DegreesOfFreedom.SATTERTHWAITE ? method : DegreesOfFreedom.ASYMPTOTIC;
+    }
+
+    /** Prints what there is to say of a model, and returns the exit status. */
+    final int report(LinearMixedModel model, double readSeconds) {
+        String report = json ? json(model, readSeconds) : summary(model) + (explain ? "\n" + Explanation.of(model).text() : "");
+        endProgress();
+        streams().out().print(report);
+        streams().out().flush();
+        return warn(model);
+    }
+
+    private String json(LinearMixedModel model, double readSeconds) {
+        DegreesOfFreedom method = method(model);
+        JsonReport report = JsonReport.of(model);
+        if (method != null) {
+            long start = System.nanoTime();
+            FixedEffectsInference inference = method.of(model);
+            Anova anova = Anova.of(inference, AnovaType.III);
+            report = JsonReport.of(inference).with(anova).withInferenceSeconds((System.nanoTime() - start) / 1e9);
+        }
+        report = report.withReadSeconds(readSeconds);
+        return (explain ? report.withExplanation() : report).text() + "\n";
+    }
+
+    private String summary(LinearMixedModel model) {
+        return switch (style) {
+            case LME4 -> lme4Summary(model).withDataName(dataName()).text();
+            case MIXEDLM -> MixedLmSummary.of(model).withComponentNames(componentNames()).text();
+        };
+    }
+
+    private Summary lme4Summary(LinearMixedModel model) {
+        DegreesOfFreedom method = method(model);
+        return method == null ? Summary.of(model) : Summary.of(method.of(model));
+    }
+}

@@ -1,0 +1,28 @@
+package org.ranef.cli;
+
+import picocli.CommandLine.Command;
+
+/** {@code ranef summary MODEL}: reports on a saved model. */
+@Command(
+        name = "summary",
+        sortOptions = false,
+        customSynopsis = {"ranef summary MODEL [OPTION]...", "ranef summary FORMULA DATA [OPTION]..."},
+        description = "Prints the summary of a saved model, or of one fitted to DATA.",
+        footer = {
+            "",
+            "Examples:",
+            "  ranef fit 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --save model.json",
+            "  ranef summary model.json",
+            "  ranef summary model.json --json"
+        })
+final class SummaryCommand extends ReportCommand {
+
+    SummaryCommand(Streams streams) {
+        super(streams);
+    }
+
+    @Override
+    int run() {
+        return report(model(), 0);
+    }
+}
