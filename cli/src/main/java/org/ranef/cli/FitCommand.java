@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
             "  ranef fit 'Weight ~ Time' datasets/dietox.csv --groups Pig --re '~ Time'",
             "  ranef fit 'Weight ~ Time' datasets/dietox.csv --groups Pig --style mixedlm",
-            "  ranef fit 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --save model.json",
+            "  ranef fit 'y ~ x + (x | group)' data.csv --df kenward-roger --save model.json",
             "  ranef fit 'angle ~ recipe + (1 | replicate)' cake.csv --contrasts recipe=sum",
             "  gunzip -c trial.csv.gz | ranef fit 'y ~ drug + (1 | clinic/patient)' -"
         })

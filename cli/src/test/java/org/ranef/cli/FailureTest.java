@@ -31,7 +31,7 @@ class FailureTest {
         assertBadInput(Invocation.of(),
                 "Missing command; there are fit, summary, anova, means, contrasts, compare, profile, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
         assertBadInput(Invocation.of("fir"), "'fir' was not expected; try 'ranef --help'");
-        assertBadInput(Invocation.of("fit"), "Missing required parameters: 'FORMULA', 'DATA'; try 'ranef fit --help'");
+        assertBadInput(Invocation.of("fit"), "Missing required parameter: 'FORMULA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS), "Missing required parameter: 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS, SLEEPSTUDY, "more.csv"), "'more.csv' was not expected; try 'ranef fit --help'");
     }

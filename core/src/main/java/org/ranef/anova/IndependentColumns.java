@@ -1,7 +1,7 @@
 package org.ranef.anova;
 
 import java.util.stream.IntStream;
-import org.ranef.crossproducts.CrossProducts;
+import org.ranef.crossproducts.FixedGram;
 import org.ranef.linalg.DenseCholesky;
 
 /**
@@ -17,12 +17,12 @@ final class IndependentColumns {
     /** R W, r x p: the coordinates of all columns of X in an orthonormal basis of the kept ones. */
     private final double[][] coordinates;
 
-    IndependentColumns(CrossProducts products) {
-        boolean[] stands = products.independentColumns();
+    IndependentColumns(FixedGram fixed) {
+        boolean[] stands = fixed.stands();
         kept = IntStream.range(0, stands.length).filter(j -> stands[j]).toArray();
         int[] dropped = IntStream.range(0, stands.length).filter(j -> !stands[j]).toArray();
-        double[][] gram = products.fixedProducts();
-        double[][] u = products.fixedCoordinates();
+        double[][] gram = fixed.products();
+        double[][] u = fixed.coordinates();
         int r = kept.length;
         double[][] own = block(gram, kept, kept);
         // Dropped working columns are combinations of kept ones.

@@ -26,7 +26,7 @@ public final class TermHypotheses {
     private TermHypotheses(Fit fit) {
         p = fit.fixedEffects().size();
         terms = FixedTerms.of(fit);
-        independent = new IndependentColumns(fit.crossProducts());
+        independent = new IndependentColumns(fit.fixedGram());
         int[] all = terms.termOf(Coding.MODEL);
         modelTerms = IntStream.of(independent.kept).map(j -> all[j]).toArray();
     }

@@ -250,6 +250,11 @@ public final class CrossProducts {
         return sumLogWeights + rows * Math.log(weightUnit);
     }
 
+    /** What of [X y] is alone needed to tell which combinations of coefficients the data determine. */
+    public FixedGram fixedGram() {
+        return new FixedGram(fixedProducts(), fixedCoordinates(), independentColumns());
+    }
+
     /** The (p + 1) x (p + 1) matrix U of [X y] = [X' y'] U, upper triangular. */
     public double[][] fixedCoordinates() {
         return copy(fixedBasis.u());

@@ -10,6 +10,7 @@ import org.ranef.constrain.RestrictedOptimum;
 import org.ranef.constrain.Restrictions;
 import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.crossproducts.CrossProducts;
+import org.ranef.crossproducts.FixedGram;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
@@ -119,7 +120,7 @@ public class Fit {
             throw new IllegalStateException("A penalised fit cannot be kept without its data");
         }
         return kept != null ? kept : new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all(),
-                new ErrorCovariance(crossProducts(), theta));
+                new ErrorCovariance(crossProducts(), theta), crossProducts().fixedGram());
     }
 
     /**
@@ -286,6 +287,11 @@ public class Fit {
                     term.firstColumn(), term.factor(), variances));
         }
         return new RandomEffects(terms);
+    }
+
+    /** The cross-products of the columns of X with themselves, which are kept with a fit. */
+    public FixedGram fixedGram() {
+        return kept != null ? kept.fixedGram() : crossProducts().fixedGram();
     }
 
     /** Whether the data are here in cross-products: not for a fit that was kept without them. */

@@ -2,6 +2,7 @@ package org.ranef.estimate;
 
 import java.util.List;
 import org.ranef.constrain.Constraint;
+import org.ranef.crossproducts.FixedGram;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.errors.ErrorCovariance;
@@ -33,11 +34,12 @@ import org.ranef.table.ModelDataException;
  * @param certificate            whether and how well the optimality conditions hold
  * @param singularTerms          the indices of the terms whose covariance has a direction without variance
  * @param evaluations            how often the objective was computed
+ * @param fixedGram              the cross-products of the columns of X with themselves
  * @param tests                  what tests of fixed effects rest on, by method
  */
 public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, double objective, double[] theta, Solution solution,
         double[][][] conditionalCovariances, double[][][] modeSlopes, List<Nested> nestedCovariances, Certificate certificate,
-        List<Integer> singularTerms, int evaluations, List<Tests> tests) {
+        List<Integer> singularTerms, int evaluations, FixedGram fixedGram, List<Tests> tests) {
 
     /**
      * What one method for tests of fixed effects rests on: how their covariance depends on the covariance parameters, and how well these are known.
@@ -53,16 +55,16 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
     }
 
     FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, Optimum optimum, double[] theta, Solution solution, double[][][] conditionalCovariances,
-            ErrorCovariance errors) {
+            ErrorCovariance errors, FixedGram fixedGram) {
         this(frame, criterion, held, optimum.evaluation().value(), theta, solution, conditionalCovariances, errors.modeSlopes(),
                 errors.nested(solution.sigma() * solution.sigma()), optimum.certificate(), optimum.singularTerms(), optimum.evaluations(),
-                List.of());
+                fixedGram, List.of());
     }
 
     /** With what methods for tests of fixed effects rest on. */
     public FitMemory with(List<Tests> methods) {
         return new FitMemory(frame, criterion, held, objective, theta, solution, conditionalCovariances, modeSlopes, nestedCovariances, certificate,
-                singularTerms, evaluations, List.copyOf(methods));
+                singularTerms, evaluations, fixedGram, List.copyOf(methods));
     }
 
     Optimum optimum() {
@@ -77,6 +79,8 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
         requireSize("theta", design.thetaCount(), theta.length);
         requireSize("estimates of fixed effects", design.fixedCount(), solution.beta().length);
         requireSize("rows in the root of their covariance", design.fixedCount(), solution.covarianceRoot().length);
+        requireSize("columns of X in their cross-products", design.fixedCount(), fixedGram.stands().length);
+        requireSize("rows of the cross-products of X and y", design.fixedCount() + 1, fixedGram.products().length);
         requireSize("grouping factors with modes", design.factors().size(), solution.modes().length);
         requireSize("grouping factors with conditional covariances", design.factors().size(), conditionalCovariances.length);
         requireSize("grouping factors with slopes of modes", design.factors().size(), modeSlopes.length);

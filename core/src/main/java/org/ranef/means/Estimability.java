@@ -2,7 +2,7 @@ package org.ranef.means;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ranef.crossproducts.CrossProducts;
+import org.ranef.crossproducts.FixedGram;
 import org.ranef.estimate.Fit;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.SymmetricEigen;
@@ -38,13 +38,13 @@ final class Estimability {
         }
         int[] kept = stand.stream().mapToInt(Integer::intValue).toArray();
         int[] dropped = fall.stream().mapToInt(Integer::intValue).toArray();
-        return new Estimability(kept, dropped, dropped.length == 0 ? new double[0][] : combinations(fit.crossProducts(), kept, dropped));
+        return new Estimability(kept, dropped, dropped.length == 0 ? new double[0][] : combinations(fit.fixedGram(), kept, dropped));
     }
 
     /** With X = W U, all W_j are combinations of the kept W_k: X_j = W_K M_j, and x_d = X_K a with M_K a = M_d, M_K triangular. */
-    private static double[][] combinations(CrossProducts products, int[] kept, int[] dropped) {
-        double[][] gram = products.fixedProducts();
-        double[][] u = products.fixedCoordinates();
+    private static double[][] combinations(FixedGram fixed, int[] kept, int[] dropped) {
+        double[][] gram = fixed.products();
+        double[][] u = fixed.coordinates();
         int rank = kept.length;
         double[][] factor = new double[rank][rank];
         for (int j = 0; j < rank; j++) {

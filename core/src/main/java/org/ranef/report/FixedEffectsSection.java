@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.FixedEffects;
 import org.ranef.inference.Wald;
@@ -39,7 +40,7 @@ final class FixedEffectsSection {
     static Section of(FixedEffectsInference inference) {
         List<WaldEstimate> rows = Wald.coefficients(inference);
         double[] degrees = rows.stream().mapToDouble(WaldEstimate::degreesOfFreedom).toArray();
-        boolean normal = Arrays.stream(degrees).anyMatch(Double::isInfinite);
+        boolean normal = inference.method() == DegreesOfFreedom.ASYMPTOTIC;
         TextTable table = estimates(inference.fit().fixedEffects(), rows.stream().mapToDouble(WaldEstimate::standardError).toArray());
         if (!normal) {
             table.right("df", NumberColumn.withDecimals(degrees, DEGREES_DECIMALS, DIGITS));
@@ -53,7 +54,9 @@ final class FixedEffectsSection {
     private static TextTable estimates(FixedEffects fixed, double[] errors) {
         int p = fixed.size();
         double[] estimates = fixed.estimates();
-        List<String> shown = new ArrayList<>(NumberColumn.beside(errors, estimates, DIGITS));
+        // An estimate is worth as many decimals as its standard error; a penalised one has none.
+        boolean known = Arrays.stream(errors).anyMatch(error -> !Double.isNaN(error));
+        List<String> shown = new ArrayList<>(NumberColumn.beside(known ? errors : estimates, estimates, DIGITS));
         for (int i = 0; i < p; i++) {
             if (Double.isNaN(estimates[i])) {
                 shown.set(i, "dropped");

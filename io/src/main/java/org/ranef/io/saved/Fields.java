@@ -112,6 +112,15 @@ final class Fields {
         });
     }
 
+    List<Boolean> truths(String key) {
+        return list(key, typed(key, List.class, "a list"), element -> {
+            if (element instanceof Boolean truth) {
+                return truth;
+            }
+            throw error(key, "has an element that is not true or false");
+        });
+    }
+
     List<List<String>> textLists(String key) {
         return list(key, typed(key, List.class, "a list"), element -> {
             if (element instanceof List<?> inner && inner.stream().allMatch(String.class::isInstance)) {

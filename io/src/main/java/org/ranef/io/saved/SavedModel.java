@@ -98,9 +98,10 @@ public final class SavedModel {
         json.put("conditionalCovariances", memory.conditionalCovariances());
         json.put("modeSlopes", memory.modeSlopes());
         json.put("nestedCovariances", memory.nestedCovariances().stream().map(SavedModel::nested).toList());
+        json.put("columns", SavedTests.write(memory.fixedGram()));
         json.put("tests", memory.tests().stream().map(SavedTests::write).toList());
         try {
-            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(json) + "\n";
+            return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES).asString(json) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("Characters in memory cannot fail to be written", e);
         }
@@ -177,7 +178,7 @@ public final class SavedModel {
                 json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"), json.numbers("theta"), solution,
                 json.matrices("conditionalCovariances").toArray(double[][][]::new), json.matrices("modeSlopes").toArray(double[][][]::new),
                 json.list("nestedCovariances", SavedModel::nested), certificate, singular, (int) json.whole("evaluations"),
-                json.list("tests", SavedTests::read));
+                SavedTests.readGram(json.object("columns")), json.list("tests", SavedTests::read));
     }
 
     private static double positive(Fields json, String key) {

@@ -1,5 +1,6 @@
 package org.ranef.io.saved;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ranef.crossproducts.FixedGram;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
@@ -47,5 +49,26 @@ final class SavedTests {
     static FitMemory.Tests read(Fields json) {
         return new FitMemory.Tests(json.text("method"), json.matrix("root"), json.matrices("changes").toArray(double[][][]::new),
                 json.matrix("knowledge"), json.matrix("adjusted"), json.number("degrees"));
+    }
+
+    static Map<String, Object> write(FixedGram gram) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("products", JsonNumbers.rows(gram.products()));
+        json.put("coordinates", JsonNumbers.rows(gram.coordinates()));
+        List<Boolean> stands = new ArrayList<>();
+        for (boolean stand : gram.stands()) {
+            stands.add(stand);
+        }
+        json.put("stand", stands);
+        return json;
+    }
+
+    static FixedGram readGram(Fields json) {
+        List<Boolean> stands = json.truths("stand");
+        boolean[] all = new boolean[stands.size()];
+        for (int j = 0; j < all.length; j++) {
+            all[j] = stands.get(j);
+        }
+        return new FixedGram(json.matrix("products"), json.matrix("coordinates"), all);
     }
 }
