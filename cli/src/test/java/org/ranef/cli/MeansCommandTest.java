@@ -40,7 +40,8 @@ class MeansCommandTest {
 
     @Test
     void meansAndContrastsAreTables() {
-        Invocation means = Invocation.of("means", FACTORIAL, CAKE, "--of", "recipe", "--compare", "pairwise");
+        Invocation means = Invocation.of("means", FACTORIAL, CAKE, "--of", "recipe", "--compare", "pairwise", "--df",
+                "asymptotic");
         assertThat(means.err()).isEmpty();
         assertThat(means.status()).isZero();
         assertThat(means.out()).isEqualTo("""
@@ -91,7 +92,7 @@ class MeansCommandTest {
 
     @Test
     void jointTestsAreALineEach() {
-        assertThat(Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--joint").out()).isEqualTo("""
+        assertThat(Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--joint", "--df", "asymptotic").out()).isEqualTo("""
                 term    df1 df2 F value       p
                 age       1 Inf  87.999 <0.0001
                 Sex       1 Inf   9.292  0.0023
@@ -104,7 +105,7 @@ class MeansCommandTest {
     @Test
     void equationsAreTestedAloneAndTogether() {
         Invocation test = Invocation.of("contrasts", "angle ~ recipe + temp + (1 | replicate)", CAKE, "--hypothesis",
-                "recipeB - recipeC = 0, temp = 0.1");
+                "recipeB - recipeC = 0, temp = 0.1", "--df", "asymptotic");
         assertThat(test.status()).isZero();
         assertThat(test.out()).isEqualTo("""
                                       Estimate Std. Error  df lower 95% upper 95% t value      p
