@@ -77,6 +77,14 @@ class SavedModelCommandTest {
     }
 
     @Test
+    void predict_asJson_hasAnObjectForEachRow() throws IOException {
+        String rows = Files.writeString(folder.resolve("new.csv"), "Days,Subject\n0,308\n,309\n").toString();
+        certified("fit", SLOPES, SLEEPSTUDY, "--save", model);
+        assertThat(certified("predict", model, rows, "--json").out()).startsWith("[{\"Days\":0.0,\"Subject\":308.0,\".fitted\":253.66")
+                .endsWith("},{\"Days\":null,\"Subject\":309.0,\".fitted\":null}]\n");
+    }
+
+    @Test
     void commandsThatNeedRows_sayHowToGiveThem() {
         certified("fit", SLOPES, SLEEPSTUDY, "--save", model);
         Invocation run = Invocation.of("simulate", model, "--seed", "1");

@@ -3,6 +3,7 @@ package org.ranef.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.datasets.Datasets;
+import org.ranef.design.GroupedArrays;
 import org.ranef.estimate.TermCovariance;
 import org.ranef.formula.GroupedFormula;
 import org.ranef.objective.Criterion;
@@ -51,6 +53,56 @@ class SimulatedDesignsTest {
         GroupedFormula grouped = GroupedFormula.of("y ~ x1 + x2 + x3").groups("groups").randomEffects("0 + z1 + z2")
                 .varianceComponent("classroom", "0 + C(classroom)").varianceComponent("prior", "0 + C(classroom):prior_test");
         assertEqual(LinearMixedModel.fit(grouped, table(reference), options(reference)), reference);
+    }
+
+    /** The same by arrays: a matrix for each school, with a column for each classroom. */
+    @ParameterizedTest
+    @MethodSource("components")
+    void fit_variancesWithinGroupsByArrays_equalsLme4(Map<String, Object> reference) {
+        Table table = table(reference);
+        double[] school = table.numbers("groups");
+        double[] classroom = table.numbers("classroom");
+        double[] test = table.numbers("prior_test");
+        Map<Double, List<Integer>> rows = new LinkedHashMap<>();
+        for (int row = 0; row < school.length; row++) {
+            rows.computeIfAbsent(school[row], key -> new ArrayList<>()).add(row);
+        }
+        Map<Double, double[][]> levels = new LinkedHashMap<>();
+        Map<Double, double[][]> slopes = new LinkedHashMap<>();
+        rows.forEach((label, own) -> {
+            levels.put(label, own.stream().map(row -> indicator((int) classroom[row], 1)).toArray(double[][]::new));
+            slopes.put(label, own.stream().map(row -> indicator((int) classroom[row], test[row])).toArray(double[][]::new));
+        });
+        GroupedArrays arrays = GroupedArrays.of(table.numbers("y"), Arrays.stream(school).boxed().toArray())
+                .fixed(columns(table, "", "x1", "x2", "x3"), "(Intercept)", "x1", "x2", "x3").random(columns(table, "z1", "z2"), "z1", "z2")
+                .varianceComponent("classroom", levels).varianceComponent("prior_test", slopes);
+        LinearMixedModel fit = LinearMixedModel.fit(arrays, options(reference));
+        assertThat(fit.logLik()).isCloseTo((Double) reference.get("logLik"), within(LOG_LIKELIHOOD));
+        List<Object> expected = JsonFile.list(reference.get("covariances"));
+        double[] own = {fit.varCorr().term("prior_test").variance(0), fit.varCorr().term("classroom").variance(0),
+            fit.varCorr().terms().get(0).variance(0), fit.varCorr().terms().get(0).covariance()[0][1], fit.varCorr().terms().get(0).variance(1),
+            fit.sigma() * fit.sigma()};
+        for (int i = 0; i < own.length; i++) {
+            assertThat(own[i]).as("covariance %d", i).isCloseTo((Double) expected.get(i), within(COVARIANCE * Math.abs((Double) expected.get(i))));
+        }
+    }
+
+    private static double[] indicator(int column, double value) {
+        double[] row = new double[4];
+        row[column] = value;
+        return row;
+    }
+
+    /** Columns of a table row by row; an empty name is a column of ones. */
+    private static double[][] columns(Table table, String... names) {
+        double[][] rows = new double[Math.toIntExact(table.rowCount())][names.length];
+        for (int j = 0; j < names.length; j++) {
+            double[] column = names[j].isEmpty() ? null : table.numbers(names[j]);
+            for (int row = 0; row < rows.length; row++) {
+                rows[row][j] = column == null ? 1 : column[row];
+            }
+        }
+        return rows;
     }
 
     private static Table table(Map<String, Object> reference) {
