@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,16 +29,21 @@ class ReadmeTest {
     /** What the certificate measures near zero is rounding, which differs between JVMs. */
     private static final Pattern ROUNDING = Pattern.compile("gradient \\S+,");
 
+    /** Where models are saved. */
+    @TempDir
+    private Path folder;
+
     /** What a command left behind. */
     private record Run(int status, String out, String err) {
     }
 
-    private static Run run(String command) {
+    private Run run(String command) {
         List<String> arguments = new ArrayList<>();
         Matcher matcher = ARGUMENT.matcher(command);
         while (matcher.find()) {
             String argument = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
-            arguments.add(argument.startsWith("datasets/") ? ROOT.resolve(argument).toString() : argument);
+            arguments.add(argument.startsWith("datasets/") ? ROOT.resolve(argument).toString()
+                    : argument.equals("model.json") ? folder.resolve(argument).toString() : argument);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
