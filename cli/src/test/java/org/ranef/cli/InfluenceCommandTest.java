@@ -24,7 +24,7 @@ class InfluenceCommandTest {
     @Test
     void rowsStandInCsvAndJsonInTheOrderOfTheData() {
         Invocation csv = Invocation.of("influence", SLOPES, SLEEPSTUDY, "--by", "row", "--csv");
-        assertThat(csv.out()).startsWith("row,leverage,standardized,cooks\n1,");
+        assertThat(csv.out()).startsWith("row,leverage,standardized,cooks,dfbetas.(Intercept),dfbetas.Days\n1,");
         assertThat(csv.out().lines()).hasSize(181);
         Invocation json = Invocation.of("influence", SLOPES, SLEEPSTUDY, "--by=row", "--json");
         assertThat(json.out()).startsWith("[{\"row\":1.0,\"leverage\":").endsWith("}]\n");

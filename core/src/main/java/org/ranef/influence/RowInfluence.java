@@ -1,6 +1,11 @@
 package org.ranef.influence;
 
+import java.util.Arrays;
+import org.ranef.design.RandomTerm;
+import org.ranef.errors.ErrorCovariance;
 import org.ranef.estimate.Fit;
+import org.ranef.estimate.FixedEffects;
+import org.ranef.frame.ModelRows;
 import org.ranef.prediction.FittedErrors;
 import org.ranef.table.Column;
 import org.ranef.table.Table;
@@ -86,7 +91,58 @@ public final class RowInfluence {
     }
 
     /**
-     * A table with the columns {@code row} (that of the data, from 1), {@code leverage}, {@code standardized} and {@code cooks}, a row for
+     * The change of each fixed effect when a row is left out and theta is held, over its standard error: a row of p numbers for each row; NaN for columns of X
+     * without a coefficient and where the leverage is 1. It is -C w (x + D'z) e / (sigma^2 (1 - h)), with D the slopes of the conditional modes on
+     * beta, for which w (x + D'z) is the row of V^-1 X. {@index dfbetas} Reads the rows again.
+     */
+    public double[][] dfbetas() {
+        FixedEffects effects = fit.fixedEffects();
+        double[][] covariance = effects.covariance();
+        double[][][] slopes = new ErrorCovariance(fit.crossProducts(), fit.theta()).modeSlopes();
+        double[][] dfbetas = new double[leverages.length][];
+        int[] next = {0};
+        fit.design().scan(rows -> {
+            for (int r = 0; r < rows.size(); r++) {
+                int i = next[0]++;
+                double root = rows.weights() == null ? 1 : Math.sqrt(rows.weights()[r]);
+                double scale = leverages[i] < 1 ? -root * residuals[i] / (fit.sigma() * (1 - leverages[i])) : Double.NaN;
+                dfbetas[i] = changes(effects, covariance, whitened(rows, r, slopes), scale);
+            }
+        });
+        return dfbetas;
+    }
+
+    /** x + D'z of a row. */
+    private double[] whitened(ModelRows rows, int r, double[][][] slopes) {
+        double[] sum = new double[fit.fixedEffects().size()];
+        for (int j = 0; j < sum.length; j++) {
+            sum[j] = rows.fixed()[j][r];
+        }
+        for (int k = 0; k < fit.design().terms().size(); k++) {
+            RandomTerm term = fit.design().terms().get(k);
+            double[] own = slopes[term.factor()][rows.levels()[k][r]];
+            for (int a = 0; a < term.size(); a++) {
+                for (int j = 0; j < sum.length; j++) {
+                    sum[j] += rows.random()[k][a][r] * own[(term.firstColumn() + a) * sum.length + j];
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static double[] changes(FixedEffects effects, double[][] covariance, double[] row, double scale) {
+        double[] changes = new double[row.length];
+        for (int j = 0; j < changes.length; j++) {
+            for (int k = 0; k < row.length; k++) {
+                changes[j] += Double.isNaN(effects.estimate(k)) ? 0 : covariance[j][k] * row[k];
+            }
+            changes[j] *= scale / effects.standardError(j);
+        }
+        return changes;
+    }
+
+    /**
+     * A table with the columns {@code row} (that of the data, from 1), {@code leverage}, {@code standardized}, {@code cooks} and {@code dfbetas.NAME}, a row for
      * each that was
      * fitted.
      */
@@ -98,7 +154,13 @@ public final class RowInfluence {
                 numbers[next[0]++] = rows.rowNumbers()[r] + 1;
             }
         });
-        return Table.of(Column.of("row", numbers), Column.of("leverage", leverages), Column.of("standardized", standardizedResiduals()),
+        Table table = Table.of(Column.of("row", numbers), Column.of("leverage", leverages), Column.of("standardized", standardizedResiduals()),
                 Column.of("cooks", cooksDistances()));
+        double[][] dfbetas = dfbetas();
+        for (int j = 0; j < fit.fixedEffects().size(); j++) {
+            int column = j;
+            table = table.with(Column.of("dfbetas." + fit.fixedEffects().names().get(j), Arrays.stream(dfbetas).mapToDouble(row -> row[column]).toArray()));
+        }
+        return table;
     }
 }

@@ -37,6 +37,33 @@ class InfluenceTest {
         }
     }
 
+    /** Generalised least squares without the row, with V as it was. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 2, 3, 4, 5})
+    void dfbetas_ofAnyDesign_areThoseWithoutTheRow(long seed) {
+        ArrayDesign data = DesignGenerator.design(seed);
+        LinearMixedModel fit = fit(data);
+        DenseRows dense = new DenseRows(data, fit);
+        double[][] dfbetas = RowInfluence.of(fit).dfbetas();
+        int p = data.x.length;
+        for (int i : new int[] {0, 1, data.rows() / 2, data.rows() - 1}) {
+            // b - b_(i) = M X'V^-1 [, i] (Py)_i / P_ii
+            double py = 0;
+            for (int r = 0; r < data.rows(); r++) {
+                py += dense.projection[i][r] * dense.y[r];
+            }
+            for (int j = 0; j < p; j++) {
+                double change = 0;
+                for (int k = 0; k < p; k++) {
+                    for (int r = 0; r < data.rows(); r++) {
+                        change -= dense.m[j][k] * dense.x[r][k] * dense.inverse[r][i] * py / dense.projection[i][i];
+                    }
+                }
+                assertThat(dfbetas[i][j]).as("row %d, column %d", i, j).isCloseTo(change / fit.fixedEffects().standardError(j), within(1e-6));
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3})
     void refit_withoutALevel_isTheFitToTheOtherRows(long seed) {
