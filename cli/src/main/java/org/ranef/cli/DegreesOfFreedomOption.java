@@ -1,8 +1,6 @@
 package org.ranef.cli;
 
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
@@ -54,13 +52,10 @@ final class DegreesOfFreedomOption {
 
         @Override
         public Choice convert(String value) {
-            return value.equals(NONE) ? new Choice(null) : Arrays.stream(DegreesOfFreedom.values()).filter(method -> name(method).equals(value))
-                    .findFirst().map(Choice::new).orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
-                            + Arrays.stream(DegreesOfFreedom.values()).map(Converter::name).collect(Collectors.joining(", ")) + ", " + NONE));
-        }
-
-        private static String name(DegreesOfFreedom method) {
-            return method.name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return value.equals(NONE) ? new Choice(null) : Arrays.stream(DegreesOfFreedom.values())
+                    .filter(method -> LowerCaseNames.written(method).equals(value)).findFirst().map(Choice::new)
+                    .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
+                            + LowerCaseNames.listing(DegreesOfFreedom.class) + ", " + NONE));
         }
     }
 }

@@ -3,7 +3,7 @@ package org.ranef.cli;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
-import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.saved.SavedModel;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
@@ -53,8 +53,8 @@ final class FitCommand extends ReportCommand {
         double readSeconds = (System.nanoTime() - start) / 1e9;
         LinearMixedModel model = fit(table);
         if (save != null) {
-            DegreesOfFreedom method = method(model);
-            SavedModel.write(model, save, method == null ? new DegreesOfFreedom[0] : new DegreesOfFreedom[] {method});
+            FixedEffectsInference tests = tests(model);
+            SavedModel.write(model, save, tests == null ? new FixedEffectsInference[0] : new FixedEffectsInference[] {tests});
         }
         return report(model, readSeconds);
     }

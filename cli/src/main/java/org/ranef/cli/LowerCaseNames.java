@@ -19,12 +19,21 @@ abstract class LowerCaseNames<E extends Enum<E>> implements ITypeConverter<E> {
 
     @Override
     public final E convert(String value) {
-        return Arrays.stream(type.getEnumConstants()).filter(constant -> name(constant).equalsIgnoreCase(value)).findFirst()
-                .orElseThrow(() -> new TypeConversionException("'" + value + "' is none of "
-                        + Arrays.stream(type.getEnumConstants()).map(LowerCaseNames::name).collect(Collectors.joining(", "))));
+        return read(type, value.toLowerCase(Locale.ROOT), value);
     }
 
-    private static String name(Enum<?> constant) {
+    /** The constant of a written name; the message shows the value as it was given. */
+    static <E extends Enum<E>> E read(Class<E> type, String name, String given) {
+        return Arrays.stream(type.getEnumConstants()).filter(constant -> written(constant).equals(name)).findFirst()
+                .orElseThrow(() -> new TypeConversionException("'" + given + "' is none of " + listing(type)));
+    }
+
+    /** All names, as they are written. */
+    static <E extends Enum<E>> String listing(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(LowerCaseNames::written).collect(Collectors.joining(", "));
+    }
+
+    static String written(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -29,14 +29,23 @@ abstract class ReportCommand extends ModelCommand {
     @Option(names = "--explain", description = "Also says how the fit was computed: what was eliminated, its size and cost, and the time of each phase.")
     private boolean explain;
 
+    private @Nullable FixedEffectsInference tests;
+    private double testSeconds;
+
     ReportCommand(Streams streams) {
         super(streams);
     }
 
-    /** The method of the tests: none but normal quantiles where something is held or penalised. */
-    final @Nullable DegreesOfFreedom method(LinearMixedModel model) {
-        DegreesOfFreedom method = degreesOfFreedom.method();
-        return model.restrictions().isNone() || method != DegreesOfFreedom.SATTERTHWAITE ? method : DegreesOfFreedom.ASYMPTOTIC;
+    /** Tests of the model's fixed effects, made once; by normal quantiles where something is held or penalised; null for none. */
+    final @Nullable FixedEffectsInference tests(LinearMixedModel model) {
+        DegreesOfFreedom chosen = degreesOfFreedom.method();
+        if (tests == null && chosen != null) {
+            long start = System.nanoTime();
+            boolean free = model.restrictions().isNone() || chosen != DegreesOfFreedom.SATTERTHWAITE;
+            tests = (free ? chosen : DegreesOfFreedom.ASYMPTOTIC).of(model);
+            testSeconds = (System.nanoTime() - start) / 1e9;
+        }
+        return tests;
     }
 
     /** Prints what there is to say of a model, and returns the exit status. */
@@ -49,13 +58,12 @@ abstract class ReportCommand extends ModelCommand {
     }
 
     private String json(LinearMixedModel model, double readSeconds) {
-        DegreesOfFreedom method = method(model);
+        FixedEffectsInference inference = tests(model);
         JsonReport report = JsonReport.of(model);
-        if (method != null) {
+        if (inference != null) {
             long start = System.nanoTime();
-            FixedEffectsInference inference = method.of(model);
             Anova anova = Anova.of(inference, AnovaType.III);
-            report = JsonReport.of(inference).with(anova).withInferenceSeconds((System.nanoTime() - start) / 1e9);
+            report = JsonReport.of(inference).with(anova).withInferenceSeconds(testSeconds + (System.nanoTime() - start) / 1e9);
         }
         report = report.withReadSeconds(readSeconds);
         return (explain ? report.withExplanation() : report).text() + "\n";
@@ -69,7 +77,7 @@ abstract class ReportCommand extends ModelCommand {
     }
 
     private Summary lme4Summary(LinearMixedModel model) {
-        DegreesOfFreedom method = method(model);
-        return method == null ? Summary.of(model) : Summary.of(method.of(model));
+        FixedEffectsInference inference = tests(model);
+        return inference == null ? Summary.of(model) : Summary.of(inference);
     }
 }

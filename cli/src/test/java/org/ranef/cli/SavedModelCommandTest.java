@@ -105,6 +105,13 @@ class SavedModelCommandTest {
     }
 
     @Test
+    void fitWithAParameterHeld_isSavedAsItIs() {
+        String fitted = certified("fit", SLOPES, SLEEPSTUDY, "--fix", "Subject: independent", "--save", model).out();
+        String summary = certified("summary", model).out();
+        assertThat(afterResiduals(summary)).isEqualTo(afterResiduals(fitted)).contains("z value");
+    }
+
+    @Test
     void damagedFile_isRefused() throws IOException {
         certified("fit", SLOPES, SLEEPSTUDY, "--save", model);
         String text = Files.readString(Path.of(model));

@@ -7,12 +7,13 @@ import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.ranef.estimate.Fit;
+import org.ranef.linalg.Parallel;
 
 /** How replicates are made. None of it changes their numbers but {@link #conditional}. Immutable. */
 public final class BootstrapOptions {
 
     /** The system property that says how many threads to use. */
-    public static final String THREADS_PROPERTY = "ranef.threads";
+    public static final String THREADS_PROPERTY = Parallel.PROPERTY;
 
     private static final BootstrapOptions DEFAULTS = new BootstrapOptions(0, false, List.of(), null, done -> { });
 

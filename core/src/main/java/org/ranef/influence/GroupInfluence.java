@@ -17,6 +17,7 @@ import org.ranef.estimate.FixedEffects;
 import org.ranef.estimate.Refit;
 import org.ranef.estimate.TermCovariance;
 import org.ranef.information.Parameter;
+import org.ranef.linalg.Parallel;
 import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.NumericalException;
 import org.ranef.table.Column;
@@ -32,7 +33,6 @@ import org.ranef.table.Table;
  */
 public final class GroupInfluence {
 
-    private static final String THREADS = "ranef.threads";
 
     private final Fit fit;
     private final String group;
@@ -95,7 +95,7 @@ public final class GroupInfluence {
     }
 
     private static List<GroupDeletion> inParallel(int[] levels, OfLevel task) {
-        int threads = Math.max(1, Math.min(levels.length, Integer.getInteger(THREADS, Runtime.getRuntime().availableProcessors())));
+        int threads = Math.max(1, Math.min(levels.length, Integer.getInteger(Parallel.PROPERTY, Runtime.getRuntime().availableProcessors())));
         ExecutorService pool = Executors.newFixedThreadPool(threads, work -> {
             Thread thread = new Thread(work, "ranef-influence");
             thread.setDaemon(true);

@@ -8,7 +8,6 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.TermCovariance;
 import org.ranef.information.Parameter.Kind;
 import org.ranef.linalg.SymmetricEigen;
-import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.CovarianceDerivatives;
 import org.ranef.objective.Curvature;
 import org.ranef.objective.Objective;

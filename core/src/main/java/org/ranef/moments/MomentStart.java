@@ -1,6 +1,5 @@
 package org.ranef.moments;
 
-import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.equations.Equations;
 import org.ranef.linalg.Parallel;

@@ -16,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
-import org.ranef.degrees.DegreesOfFreedom;
+import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
 import org.ranef.estimate.FitMemory;
 import org.ranef.formula.FormulaSyntaxException;
@@ -42,12 +42,12 @@ public final class SavedModel {
     /**
      * Writes a fit; a file that is there is replaced at once or not at all.
      *
-     * @param methods the methods by which fixed effects can be tested later, without the data; {@link DegreesOfFreedom#SATTERTHWAITE} unless given
+     * @param tests what fixed effects can be tested by later, without the data; by Satterthwaite's method in any case
      * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
      * @throws UncheckedIOException  if the file cannot be written
      */
-    public static void write(Fit fit, Path file, DegreesOfFreedom... methods) {
-        String text = text(fit, methods);
+    public static void write(Fit fit, Path file, FixedEffectsInference... tests) {
+        String text = text(fit, tests);
         try {
             Path absolute = file.toAbsolutePath();
             Path beside = Files.createTempFile(absolute.getParent(), absolute.getFileName().toString(), ".part");
@@ -71,8 +71,8 @@ public final class SavedModel {
     }
 
     /** What {@link #write} writes. */
-    public static String text(Fit fit, DegreesOfFreedom... methods) {
-        FitMemory memory = fit.memory().with(SavedTests.of(fit, methods));
+    public static String text(Fit fit, FixedEffectsInference... tests) {
+        FitMemory memory = fit.memory().with(SavedTests.of(fit, tests));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("ranef", KIND);
         json.put("version", VERSION);

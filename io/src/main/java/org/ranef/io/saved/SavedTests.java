@@ -21,10 +21,11 @@ final class SavedTests {
     private SavedTests() {
     }
 
-    /** By the given methods, and Satterthwaite's first. */
-    static List<FitMemory.Tests> of(Fit fit, DegreesOfFreedom... methods) {
-        return Stream.concat(Stream.of(DegreesOfFreedom.SATTERTHWAITE), Arrays.stream(methods)).distinct().map(method -> method.of(fit))
-                .map(inference -> memory(fit, inference)).filter(Objects::nonNull).toList();
+    /** Of the given tests, and of Satterthwaite's if they are not among them and the fit has them: not where something is held. */
+    static List<FitMemory.Tests> of(Fit fit, FixedEffectsInference... tests) {
+        boolean complete = !fit.restrictions().isNone() || Arrays.stream(tests).anyMatch(each -> each.method() == DegreesOfFreedom.SATTERTHWAITE);
+        Stream<FixedEffectsInference> first = complete ? Stream.empty() : Stream.of(DegreesOfFreedom.SATTERTHWAITE.of(fit));
+        return Stream.concat(first, Arrays.stream(tests)).map(each -> memory(fit, each)).filter(Objects::nonNull).toList();
     }
 
     private static FitMemory.@Nullable Tests memory(Fit fit, FixedEffectsInference inference) {
