@@ -66,13 +66,25 @@ public final class SmallMatrix {
 
     /** A', q x q. */
     public static double[] transpose(double[] a, int q) {
-        double[] transposed = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                transposed[j * q + i] = a[i * q + j];
+        return transpose(a, q, q);
+    }
+
+    /** A', with A rows x columns. */
+    public static double[] transpose(double[] a, int rows, int columns) {
+        double[] transposed = new double[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed[j * rows + i] = a[i * columns + j];
             }
         }
         return transposed;
+    }
+
+    /** A += B. */
+    public static void add(double[] a, double[] b) {
+        for (int i = 0; i < a.length; i++) {
+            a[i] += b[i];
+        }
     }
 
     /** The trace of A B, both q x q. */
