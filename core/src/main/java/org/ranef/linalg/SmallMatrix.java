@@ -87,6 +87,41 @@ public final class SmallMatrix {
         }
     }
 
+    /**
+     * Replaces a symmetric positive semidefinite matrix, q x q, by a generalised inverse: rows and columns that are combinations of those before them
+     * become 0. Gauss-Jordan elimination.
+     *
+     * @param tolerance a pivot that is less than this share of its diagonal entry is taken to be 0
+     * @return the rank
+     */
+    public static int invert(double[] a, int q, double tolerance) {
+        int rank = 0;
+        double[] diagonal = new double[q];
+        for (int k = 0; k < q; k++) {
+            diagonal[k] = a[k * q + k];
+        }
+        for (int k = 0; k < q; k++) {
+            double pivot = a[k * q + k];
+            boolean stands = pivot > tolerance * diagonal[k];
+            rank += stands ? 1 : 0;
+            for (int j = 0; j < q; j++) {
+                a[k * q + j] = stands ? a[k * q + j] / pivot : 0;
+            }
+            for (int i = 0; i < q; i++) {
+                double x = a[i * q + k];
+                if (i == k) {
+                    continue;
+                }
+                for (int j = 0; j < q; j++) {
+                    a[i * q + j] -= x * a[k * q + j];
+                }
+                a[i * q + k] = stands ? -x / pivot : 0;
+            }
+            a[k * q + k] = stands ? 1 / pivot : 0;
+        }
+        return rank;
+    }
+
     /** The trace of A B, both q x q. */
     public static double traceOfProduct(double[] a, double[] b, int q) {
         double sum = 0;
