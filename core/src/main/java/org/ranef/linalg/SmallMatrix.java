@@ -66,13 +66,60 @@ public final class SmallMatrix {
 
     /** A', q x q. */
     public static double[] transpose(double[] a, int q) {
-        double[] transposed = new double[q * q];
-        for (int i = 0; i < q; i++) {
-            for (int j = 0; j < q; j++) {
-                transposed[j * q + i] = a[i * q + j];
+        return transpose(a, q, q);
+    }
+
+    /** A', with A rows x columns. */
+    public static double[] transpose(double[] a, int rows, int columns) {
+        double[] transposed = new double[rows * columns];
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                transposed[j * rows + i] = a[i * columns + j];
             }
         }
         return transposed;
+    }
+
+    /** A += B. */
+    public static void add(double[] a, double[] b) {
+        for (int i = 0; i < a.length; i++) {
+            a[i] += b[i];
+        }
+    }
+
+    /**
+     * Replaces a symmetric positive semidefinite matrix, q x q, by a generalised inverse: rows and columns that are combinations of those before them
+     * become 0. Gauss-Jordan elimination.
+     *
+     * @param tolerance a pivot that is less than this share of its diagonal entry is taken to be 0
+     * @return the rank
+     */
+    public static int invert(double[] a, int q, double tolerance) {
+        int rank = 0;
+        double[] diagonal = new double[q];
+        for (int k = 0; k < q; k++) {
+            diagonal[k] = a[k * q + k];
+        }
+        for (int k = 0; k < q; k++) {
+            double pivot = a[k * q + k];
+            boolean stands = pivot > tolerance * diagonal[k];
+            rank += stands ? 1 : 0;
+            for (int j = 0; j < q; j++) {
+                a[k * q + j] = stands ? a[k * q + j] / pivot : 0;
+            }
+            for (int i = 0; i < q; i++) {
+                double x = a[i * q + k];
+                if (i == k) {
+                    continue;
+                }
+                for (int j = 0; j < q; j++) {
+                    a[i * q + j] -= x * a[k * q + j];
+                }
+                a[i * q + k] = stands ? -x / pivot : 0;
+            }
+            a[k * q + k] = stands ? 1 / pivot : 0;
+        }
+        return rank;
     }
 
     /** The trace of A B, both q x q. */
