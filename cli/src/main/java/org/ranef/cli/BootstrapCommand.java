@@ -26,12 +26,6 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef bootstrap 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --seed 42",
             "  ranef bootstrap 'y ~ x + (x | g)' data.csv --seed 1 --interval bca --level 0.9",

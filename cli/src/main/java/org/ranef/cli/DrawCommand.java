@@ -21,12 +21,6 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef plot caterpillar 'y ~ x + (x | g)' data.csv --out modes.svg",
             "  ranef plot fitted 'y ~ x + (x | g)' data.csv --x x --out lines.png",

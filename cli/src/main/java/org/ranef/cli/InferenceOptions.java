@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 final class InferenceOptions {
 
     @Mixin
-    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
+    private TestOptions tests = new TestOptions();
 
     @Option(names = "--level", paramLabel = "LEVEL", description = "The level of confidence intervals; 0.95 unless given.")
     private double level = 0.95;
@@ -19,10 +19,12 @@ final class InferenceOptions {
     private boolean json;
 
     FixedEffectsInference inference(Fit fit) {
-        return degreesOfFreedom.of(fit);
+        return tests.of(fit);
     }
 
+    /** The level, once everything that was given is known to go together. */
     double level() {
+        tests.checkRequired();
         if (!(level > 0 && level < 1)) {
             throw new ModelDataException("A confidence level lies between 0 and 1, for example 0.95, not " + level);
         }

@@ -12,6 +12,7 @@ import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
 import org.ranef.constrain.Penalty;
+import org.ranef.estimate.Fit;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
 import org.ranef.io.Csv;
@@ -22,13 +23,25 @@ import org.ranef.report.Note;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command that begins by fitting a model to a CSV file: what says which, and the fit. */
+/**
+ * A command that begins by fitting a model to a CSV file: what says which, and the fit. Its exit statuses stand here for the help of every such
+ * command.
+ */
+@Command(
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done, by a fit certified as an optimum",
+            "3:done, but by a fit not certified",
+            "2:bad usage, formula or data",
+            "1:anything else"
+        })
 abstract class ModelCommand implements Callable<Integer> {
 
     static final String STANDARD_INPUT = "-";
@@ -260,7 +273,7 @@ abstract class ModelCommand implements Callable<Integer> {
     }
 
     /** Says what the user should be warned of, and whether the fit is certified. */
-    final int warn(LinearMixedModel model) {
+    final int warn(Fit model) {
         endProgress();
         for (Note note : Note.on(model)) {
             if (note.severity() == Note.Severity.WARNING) {

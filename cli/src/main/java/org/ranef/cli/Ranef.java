@@ -69,9 +69,10 @@ public final class Ranef implements Callable<Integer> {
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
         Streams streams = new Streams(in, out, err);
-        List<ModelCommand> commands = List.of(new FitCommand(streams), new SummaryCommand(streams), new AnovaCommand(streams), new MeansCommand(streams),
-                new ContrastsCommand(streams), new CompareCommand(streams), new ProfileCommand(streams), new PredictCommand(streams), new SimulateCommand(streams), new BootstrapCommand(streams),
-                new InfluenceCommand(streams), new EffectsCommand(streams));
+        List<ModelCommand> commands = List.of(new FitCommand(streams), new SummaryCommand(streams), new AnovaCommand(streams),
+                new RanovaCommand(streams), new DropCommand(streams), new StepCommand(streams), new MeansCommand(streams), new ContrastsCommand(streams),
+                new CompareCommand(streams), new ProfileCommand(streams), new PredictCommand(streams), new SimulateCommand(streams),
+                new BootstrapCommand(streams), new InfluenceCommand(streams), new EffectsCommand(streams));
         // The kinds of plots are made only for those who plot.
         boolean plots = args.length > 0 && args[0].equals(PlotCommand.NAME);
         List<DrawCommand> kinds = plots ? PlotCommand.kinds(streams) : List.of();
@@ -104,7 +105,9 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, summary, anova, means, contrasts, compare, profile, predict, "
-                + "simulate, bootstrap, influence, effects and plot");
+        List<String> names = List.copyOf(Objects.requireNonNull(spec).subcommands().keySet());
+        int last = names.size() - 1;
+        throw new ParameterException(spec.commandLine(), "Missing command; there are " + String.join(", ", names.subList(0, last)) + " and "
+                + names.get(last));
     }
 }

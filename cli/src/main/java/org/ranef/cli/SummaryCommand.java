@@ -23,6 +23,7 @@ final class SummaryCommand extends ReportCommand {
 
     @Override
     int run() {
+        check();
         return report(model(), 0);
     }
 }
