@@ -29,8 +29,9 @@ class FailureTest {
     @Test
     void usage() {
         assertBadInput(Invocation.of(),
-                "Missing command; there are fit, summary, anova, means, contrasts, compare, profile, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
-        assertBadInput(Invocation.of("fir"), "'fir' was not expected; try 'ranef --help'");
+                "Missing command; there are fit, summary, anova, ranova, drop1, step, means, contrasts, compare, profile, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
+        assertBadInput(Invocation.of("fir"), "'fir' is not a command; did you mean 'fit'?");
+        assertBadInput(Invocation.of("xyzzy"), "'xyzzy' is not a command; try 'ranef --help'");
         assertBadInput(Invocation.of("fit"), "Missing required parameter: 'FORMULA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS), "Missing required parameter: 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS, SLEEPSTUDY, "more.csv"), "'more.csv' was not expected; try 'ranef fit --help'");
