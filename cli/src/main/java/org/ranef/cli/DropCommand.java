@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ranef drop1 'angle ~ recipe * temp + (1 | recipe:replicate)' cake.csv",
-            "  ranef drop1 'angle ~ recipe + temp + (1 | recipe:replicate)' cake.csv --df kenward-roger",
+            "  ranef drop1 'y ~ x + z + (1 | group)' data.csv --df kenward-roger",
             "  ranef drop1 model.json"
         })
 final class DropCommand extends ModelCommand {

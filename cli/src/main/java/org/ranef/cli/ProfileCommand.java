@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ranef profile 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv",
-            "  ranef profile 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --parameter 'sd_Days|Subject' --at 2,6,12"
+            "  ranef profile 'y ~ x + (x | g)' data.csv --parameter 'sd_x|g' --at 2,6,12"
         })
 final class ProfileCommand extends ModelCommand {
 

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ranef step 'angle ~ recipe * temp + (1 | recipe:replicate)' cake.csv",
-            "  ranef step 'Weight ~ Cu * Time + (Time | Pig)' dietox.csv --df kenward-roger --keep Cu,Time",
+            "  ranef step 'Weight ~ Cu * Time + (Time | Pig)' dietox.csv --keep Cu",
             "  ranef step 'y ~ x * z + (x | g)' data.csv --alpha-fixed 0.1 --keep-random"
         })
 final class StepCommand extends ModelCommand {

@@ -75,17 +75,17 @@ class MeansCommandTest {
         Invocation trends = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--trend", "age",
                 "--json",
                 "--compare", "pairwise", "--adjust", "bonferroni");
-        assertThat(keys(trends.out())).startsWith("formula", "method", "level", "scale", "means", ".by", ".adjustment", ".rows",
+        assertThat(keys(trends.out())).startsWith("formula", "method", "robust", "level", "scale", "means", ".by", ".adjustment", ".rows",
                 "...labels", "....Sex",
                 "...estimate", "...se", "...df", "...lower", "...upper", "...t", "...p").contains("contrasts", "....contrast");
         assertThat(trends.out()).as("of a single comparison").doesNotContain("BONFERRONI");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--of", "recipe", "--json", "--compare", "eff", "--adjust", "tukey").out())
                 .contains("\"adjustment\":\"SIDAK\"");
         Invocation joint = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--joint", "--json");
-        assertThat(keys(joint.out())).startsWith("formula", "method", "tests", "..term", "..labels", "..df1", "..df2", "..f", "..p");
+        assertThat(keys(joint.out())).startsWith("formula", "method", "robust", "tests", "..term", "..labels", "..df1", "..df2", "..f", "..p");
         Invocation hypothesis = Invocation.of("contrasts", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--hypothesis", "age = 0.5",
                 "--json");
-        assertThat(keys(hypothesis.out())).containsExactly("formula", "method", "level", "rows", "..name", "..hypothesised", "..estimate",
+        assertThat(keys(hypothesis.out())).containsExactly("formula", "method", "robust", "level", "rows", "..name", "..hypothesised", "..estimate",
                 "..se",
                 "..df", "..lower", "..upper", "..t", "..p", "joint", ".df1", ".df2", ".f", ".p");
     }

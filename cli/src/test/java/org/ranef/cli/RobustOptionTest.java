@@ -66,7 +66,7 @@ class RobustOptionTest {
     @Test
     void json_saysWhichCovarianceWasUsed() {
         String robust = "\"robust\":{\"kind\":\"CR2\",\"cluster\":\"batch\",\"clusters\":10}";
-        assertThat(certified("fit", NESTED, PASTES, "--robust", "CR2", "--json")).contains("\"dfMethod\":\"CLUSTER_ROBUST\"," + robust, "\"se\":0.676", "\"df\":9.0");
+        assertThat(certified("fit", NESTED, PASTES, "--robust", "CR2", "--json")).contains("\"dfMethod\":\"CLUSTER_ROBUST\"," + robust, "\"se\":0.676");
         assertThat(certified("contrasts", NESTED, PASTES, "--hypothesis", "(Intercept) = 60", "--robust", "CR2", "--json")).contains("\"method\":\"CLUSTER_ROBUST\"," + robust);
         assertThat(certified("fit", NESTED, PASTES, "--json")).contains("\"dfMethod\":\"SATTERTHWAITE\",\"robust\":null");
         assertThat(certified("fit", NESTED, PASTES, "--df", "none", "--json")).contains("\"dfMethod\":null,\"robust\":null");
