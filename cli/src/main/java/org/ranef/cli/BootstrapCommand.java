@@ -78,6 +78,7 @@ final class BootstrapCommand extends ModelCommand {
         if (conditional && interval == IntervalMethod.BCA) {
             throw new ModelDataException("--interval bca needs responses drawn from the whole model, so it does not go with --conditional");
         }
+        OutputFile.check(file);
         Table table = compared == null ? readData() : readData(compared);
         LinearMixedModel model = fit(table);
         LinearMixedModel other = compared == null ? model : fit(compared, table);

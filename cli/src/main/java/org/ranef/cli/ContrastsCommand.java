@@ -38,6 +38,7 @@ final class ContrastsCommand extends ModelCommand {
 
     @Override
     int run() {
+        inferenceOptions.check();
         double level = inferenceOptions.level();
         LinearMixedModel model = model();
         FixedEffectsInference inference = inferenceOptions.inference(model);

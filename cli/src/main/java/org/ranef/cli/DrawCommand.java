@@ -92,6 +92,7 @@ final class DrawCommand extends ModelCommand {
         if (out != null && !Plot.canSave(out)) {
             throw new ModelDataException("'" + out + "' does not say what to write; its name should end in .svg or .png");
         }
+        OutputFile.check(out);
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         given.put("--term", term);
         given.put("--x", covariate);

@@ -43,6 +43,7 @@ final class FitCommand extends ReportCommand {
             throw new ModelDataException("The name of a saved model ends in .json, not '" + save + "'");
         }
         check();
+        OutputFile.check(save);
         long start = System.nanoTime();
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;

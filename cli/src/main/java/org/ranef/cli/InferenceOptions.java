@@ -2,7 +2,6 @@ package org.ranef.cli;
 
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
-import org.ranef.table.ModelDataException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,7 +11,7 @@ final class InferenceOptions {
     @Mixin
     private TestOptions tests = new TestOptions();
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "The level of confidence intervals; 0.95 unless given.")
+    @Option(names = "--level", paramLabel = "LEVEL", converter = LevelOption.class, description = "The level of confidence intervals; 0.95 unless given.")
     private double level = 0.95;
 
     @Option(names = "--json", description = "Prints one JSON object instead of tables.")
@@ -22,12 +21,12 @@ final class InferenceOptions {
         return tests.of(fit);
     }
 
-    /** The level, once everything that was given is known to go together. */
-    double level() {
+    /** What can be known to be wrong before anything is read. */
+    void check() {
         tests.checkRequired();
-        if (!(level > 0 && level < 1)) {
-            throw new ModelDataException("A confidence level lies between 0 and 1, for example 0.95, not " + level);
-        }
+    }
+
+    double level() {
         return level;
     }
 

@@ -84,6 +84,7 @@ final class MeansCommand extends ModelCommand {
 
     @Override
     int run() {
+        inferenceOptions.check();
         double level = inferenceOptions.level();
         LinearMixedModel model = model();
         FixedEffectsInference inference = inferenceOptions.inference(model);

@@ -1,5 +1,6 @@
 package org.ranef.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -116,12 +117,17 @@ abstract class ModelCommand implements Callable<Integer> {
             return run();
         } catch (IllegalStateException e) {
             if (isSaved() && data.isEmpty()) {
-                throw new ModelDataException(e.getMessage() + ": ranef " + Objects.requireNonNull(spec).name() + " " + formula + " DATA", e);
+                throw new ModelDataException(e.getMessage() + ": " + qualifiedName() + " " + formula + " DATA", e);
             }
             throw e;
         } finally {
             progress.close();
         }
+    }
+
+    /** With the names of the commands that it belongs to: {@code ranef plot qq}. */
+    private String qualifiedName() {
+        return Objects.requireNonNull(spec).qualifiedName();
     }
 
     /** What the command does; returns the exit status. */
@@ -170,6 +176,9 @@ abstract class ModelCommand implements Callable<Integer> {
                 throw new IllegalStateException("The model was saved without its data, which this needs");
             }
             throw missing("DATA");
+        }
+        if (!isSaved() && !formula.contains("~") && Files.exists(Path.of(formula))) {
+            throw new ModelDataException("'" + formula + "' is a file; the formula comes first: " + qualifiedName() + " FORMULA DATA");
         }
         List<Formula> formulas = new ArrayList<>();
         formulas.add(isSaved() ? saved().formula() : parse(formula));
@@ -250,6 +259,9 @@ abstract class ModelCommand implements Callable<Integer> {
 
     /** Reads a file, which stays where it is if it is too large for the memory, or standard input. */
     final Table read(String file, CsvOptions options) {
+        if (file.endsWith(".json")) {
+            throw new ModelDataException("'" + file + "' stands where data are expected, in a CSV file with a header; a saved model stands in the place of FORMULA");
+        }
         CsvOptions chosen = (separator == null ? options : options.withSeparator(separator)).withProgress(progress::reading);
         return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen)
                 : Csv.open(Path.of(file), chosen, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));

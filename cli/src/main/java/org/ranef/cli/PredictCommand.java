@@ -55,6 +55,7 @@ final class PredictCommand extends ModelCommand {
 
     @Override
     int run() {
+        output.check();
         // A saved model needs no data of its own: what follows it are the rows to predict for.
         boolean alone = isSaved() && newData.isEmpty();
         String rows = alone ? dataArgument() : newData;

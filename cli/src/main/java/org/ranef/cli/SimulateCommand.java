@@ -49,6 +49,7 @@ final class SimulateCommand extends ModelCommand {
 
     @Override
     int run() {
+        output.check();
         Table table = readData();
         LinearMixedModel model = fit(table);
         Simulation drawn = Simulation.of(model, seed);

@@ -42,7 +42,8 @@ final class StepCommand extends ModelCommand {
     @Option(names = "--keep-fixed", description = "Tests fixed-effects terms but eliminates none.")
     private boolean keepFixed;
 
-    @Option(names = "--keep", paramLabel = "TERMS", split = ",", description = "Fixed-effects terms that stay, separated by commas, as 'recipe,recipe:temp'.")
+    @Option(names = "--keep", paramLabel = "TERMS", split = ",(?![^(]*\\))\\s*",
+            description = "Fixed-effects terms that stay, separated by commas, as 'recipe,recipe:temp'.")
     private String[] kept = {};
 
     @Mixin

@@ -50,7 +50,7 @@ class MeansCommandTest {
                 B        31.644      1.737    28.240    35.049  18.220 <0.0001
                 C        31.600      1.737    28.196    35.004  18.194 <0.0001
 
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
 
                 contrast Estimate Std. Error lower 95% upper 95% z value      p
                 A - B       1.478      2.456    -4.279     7.235   0.602 0.8192
@@ -58,7 +58,7 @@ class MeansCommandTest {
                 B - C       0.044      2.456    -5.712     5.801   0.018 0.9998
 
                 P values and intervals adjusted: tukey
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
                 """);
     }
 
@@ -67,7 +67,7 @@ class MeansCommandTest {
         Invocation means = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--by", "age", "--at",
                 "age=8,14",
                 "--df", "residual", "--level", "0.9");
-        assertThat(means.out()).contains("age = 8:\nSex ", "age = 14:\nSex ", " df ", " lower 90% ", "Degrees of freedom: residual");
+        assertThat(means.out()).contains("age = 8:\nSex ", "age = 14:\nSex ", " df ", " lower 90% ", "Degrees of freedom: Residual");
     }
 
     @Test
@@ -98,7 +98,7 @@ class MeansCommandTest {
                 Sex       1 Inf   9.292  0.0023
                 age:Sex   1 Inf   5.119  0.0237
 
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
                 """);
     }
 
@@ -113,7 +113,7 @@ class MeansCommandTest {
                 temp = 0.1             0.15803    0.01715 Inf   0.12442   0.19165   3.384 0.0007
 
                 Joint test: F(2, Inf) = 5.727, p = 0.0033
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
                 """);
     }
 

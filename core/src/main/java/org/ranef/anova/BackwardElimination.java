@@ -22,14 +22,16 @@ public final class BackwardElimination {
 
     private final Fit initial;
     private final DegreesOfFreedom method;
+    private final EliminationOptions options;
     private final List<EliminationStep<RandomTermTest>> random;
     private final List<EliminationStep<AnovaRow>> fixed;
     private final Fit model;
 
-    private BackwardElimination(Fit initial, DegreesOfFreedom method, List<EliminationStep<RandomTermTest>> random,
+    private BackwardElimination(Fit initial, DegreesOfFreedom method, EliminationOptions options, List<EliminationStep<RandomTermTest>> random,
             List<EliminationStep<AnovaRow>> fixed, Fit model) {
         this.initial = initial;
         this.method = method;
+        this.options = options;
         this.random = List.copyOf(random);
         this.fixed = List.copyOf(fixed);
         this.model = model;
@@ -52,7 +54,7 @@ public final class BackwardElimination {
         Fit model = reduceRandom(fit, options.randomLevel(), random);
         List<EliminationStep<AnovaRow>> fixed = new ArrayList<>();
         model = reduceFixed(model, method, options, fixed);
-        return new BackwardElimination(fit, method, random, fixed, model);
+        return new BackwardElimination(fit, method, options, random, fixed, model);
     }
 
     private static void requireTerms(Fit fit, EliminationOptions options) {
@@ -115,6 +117,11 @@ public final class BackwardElimination {
     /** The method for the degrees of freedom of F tests. */
     public DegreesOfFreedom method() {
         return method;
+    }
+
+    /** The levels, and what was to stay. */
+    public EliminationOptions options() {
+        return options;
     }
 
     /** The tests of random-effects terms: those eliminated, in order, then those kept. */

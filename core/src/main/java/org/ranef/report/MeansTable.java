@@ -102,8 +102,9 @@ public final class MeansTable {
 
     private static List<String> degrees(FixedEffectsInference inference) {
         String covariance = MethodName.covariance(inference);
-        return covariance == null ? List.of("Degrees of freedom: " + name(inference.method().name()))
-                : List.of("Standard errors: " + covariance, "Degrees of freedom: " + MethodName.of(inference));
+        String degrees = "Degrees of freedom: " + MethodName.of(inference);
+        return covariance == null ? List.of(degrees)
+                : List.of("Standard errors: " + covariance, degrees);
     }
 
     private static String name(String constant) {

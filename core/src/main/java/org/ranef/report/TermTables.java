@@ -52,10 +52,18 @@ public final class TermTables {
                 .right("Eliminated", behind("", elimination.random().stream().map(step -> Integer.toString(step.order()))));
         TextTable fixedTable = new TextTable().left("", fixed.stream().map(AnovaRow::term).toList())
                 .right("Eliminated", elimination.fixed().stream().map(step -> Integer.toString(step.order())).toList());
-        return text("Backward elimination of random-effects terms", random(randomTable, elimination.initial(), random)) + boundary(random) + "\n"
+        return text("Backward elimination of random-effects terms", random(randomTable, elimination.initial(), random)) + boundary(random)
+                + last(elimination) + "\n"
                 + text("Backward elimination of fixed-effects terms, degrees of freedom by " + MethodName.of(elimination.method()),
                         fixed.isEmpty() ? null : fixed(fixedTable, fixed)) + "\n"
                 + Section.lines(List.of("Model found: " + elimination.model().formula())).text();
+    }
+
+    /** Why a term with a large p-value stays. */
+    private static String last(BackwardElimination elimination) {
+        boolean held = elimination.random().stream().anyMatch(step -> !step.eliminated() && step.test().model().isEmpty()
+                && step.test().pValue() > elimination.options().randomLevel());
+        return held ? Section.lines(List.of("The last random-effects term stays: a model without any is not a mixed model.")).text() : "";
     }
 
     private static String method(FixedEffectsInference inference) {

@@ -7,6 +7,7 @@ import org.ranef.LinearMixedModel;
 import org.ranef.anova.Anova;
 import org.ranef.anova.AnovaType;
 import org.ranef.anova.BackwardElimination;
+import org.ranef.anova.EliminationOptions;
 import org.ranef.anova.RandomTerms;
 import org.ranef.anova.TermDeletion;
 import org.ranef.degrees.DegreesOfFreedom;
@@ -53,6 +54,15 @@ class TermTablesTest {
         assertThat(text).startsWith("Backward elimination of random-effects terms:\n")
                 .contains("\nBackward elimination of fixed-effects terms, degrees of freedom by Satterthwaite:\n", "\nkind ")
                 .endsWith("\n\nModel found: y ~ x + (x | group)\n");
+    }
+
+    @Test
+    void elimination_ofTheLastRandomTerm_saysWhyItStays() {
+        LinearMixedModel singular = ReportedModels.singular();
+        String why = "\nThe last random-effects term stays: a model without any is not a mixed model.\n\n";
+        assertThat(TermTables.of(BackwardElimination.of(singular, DegreesOfFreedom.SATTERTHWAITE))).contains(why);
+        assertThat(TermTables.of(BackwardElimination.of(singular, DegreesOfFreedom.SATTERTHWAITE, EliminationOptions.defaults().withRandomLevel(1))))
+                .doesNotContain(why);
     }
 
     @Test
