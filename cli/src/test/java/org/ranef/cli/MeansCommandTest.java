@@ -120,7 +120,7 @@ class MeansCommandTest {
     @Test
     void whatCannotBeUnderstoodIsSaid() {
         assertBadInput("'recipe' has no level 'D'; it has A, B, C", "means", FACTORIAL, CAKE, "--at", "recipe=D");
-        assertBadInput("A confidence level lies between 0 and 1, for example 0.95, not 95.0", "means", FACTORIAL, CAKE, "--level", "95");
+        assertBadInput("Invalid value for option '--level': '95' is not a number between 0 and 1, such as 0.95; try 'ranef means --help'", "means", FACTORIAL, CAKE, "--level", "95");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--adjust", "tukeys").err()).contains("'tukeys' is none of none, tukey, sidak");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--of", "recipes").err()).contains("recipe");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--compare", "pairs").status()).isEqualTo(2);
