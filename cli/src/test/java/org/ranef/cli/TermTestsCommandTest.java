@@ -1,6 +1,8 @@
 package org.ranef.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.ranef.cli.Invocation.assertRefused;
+import static org.ranef.cli.Invocation.certified;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -23,20 +25,6 @@ class TermTestsCommandTest {
 
     @TempDir
     private Path folder;
-
-    private static String certified(String... args) {
-        Invocation run = Invocation.of(args);
-        assertThat(run.err()).isEmpty();
-        assertThat(run.status()).isEqualTo(ExitStatus.CERTIFIED);
-        return run.out();
-    }
-
-    private static void assertRefused(String message, String... args) {
-        Invocation run = Invocation.of(args);
-        assertThat(run.err()).isEqualTo("ranef: " + message + "\n");
-        assertThat(run.out()).isEmpty();
-        assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
-    }
 
     @Test
     void ranova_ofSlopes_takesTheSlopeOrTheWhole() {

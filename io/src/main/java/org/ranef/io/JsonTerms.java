@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import org.ranef.anova.AnovaRow;
 import org.ranef.anova.BackwardElimination;
-import org.ranef.anova.EliminationStep;
 import org.ranef.anova.RandomTermTest;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.degrees.RobustInference;
@@ -23,13 +22,7 @@ public final class JsonTerms {
     public static String ofRandomTerms(Fit fit, List<RandomTermTest> tests) {
         return JsonReport.object(json -> {
             model(json, fit);
-            json.writeArrayFieldStart("terms");
-            for (RandomTermTest test : tests) {
-                json.writeStartObject();
-                test(json, test);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            array(json, "terms", tests, test -> test(json, test));
         });
     }
 
@@ -38,13 +31,7 @@ public final class JsonTerms {
         return JsonReport.object(json -> {
             JsonReport.writeModel(json, inference.fit());
             inference(json, inference);
-            json.writeArrayFieldStart("terms");
-            for (AnovaRow test : tests) {
-                json.writeStartObject();
-                test(json, test);
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            array(json, "terms", tests, test -> test(json, test));
         });
     }
 
@@ -53,24 +40,32 @@ public final class JsonTerms {
         return JsonReport.object(json -> {
             model(json, elimination.initial());
             json.writeStringField("dfMethod", elimination.method().name());
-            json.writeArrayFieldStart("random");
-            for (EliminationStep<RandomTermTest> step : elimination.random()) {
-                json.writeStartObject();
+            array(json, "random", elimination.random(), step -> {
                 json.writeNumberField("eliminated", step.order());
                 test(json, step.test());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("fixed");
-            for (EliminationStep<AnovaRow> step : elimination.fixed()) {
-                json.writeStartObject();
+            });
+            array(json, "fixed", elimination.fixed(), step -> {
                 json.writeNumberField("eliminated", step.order());
                 test(json, step.test());
-                json.writeEndObject();
-            }
-            json.writeEndArray();
+            });
             json.writeStringField("found", String.valueOf(elimination.model().formula()));
         });
+    }
+
+    /** What stands between the braces of an object for one item. */
+    @FunctionalInterface
+    private interface ItemContent<T> {
+        void write(T item) throws IOException;
+    }
+
+    private static <T> void array(JsonGenerator json, String key, List<T> items, ItemContent<T> content) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (T item : items) {
+            json.writeStartObject();
+            content.write(item);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void model(JsonGenerator json, Fit fit) throws IOException {
