@@ -3,7 +3,6 @@ package org.ranef.cli;
 import org.ranef.LinearMixedModel;
 import org.ranef.anova.Anova;
 import org.ranef.anova.AnovaType;
-import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.JsonReport;
 import org.ranef.report.TermTables;
@@ -19,12 +18,6 @@ import picocli.CommandLine.Option;
         description = "Fits a linear mixed-effects model to the rows of a CSV file and prints an F test of each term of its fixed effects.",
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef anova 'angle ~ recipe * temp + (1 | recipe:replicate)' datasets/cake.csv",
             "  ranef anova 'Weight ~ Cu * Time + (Time | Pig)' datasets/dietox.csv --type II"
@@ -36,7 +29,7 @@ final class AnovaCommand extends ModelCommand {
     private AnovaType type = AnovaType.III;
 
     @Mixin
-    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
+    private TestOptions tests = new TestOptions();
 
     @Option(names = "--json", description = "Prints the JSON object of 'ranef fit' with these tests instead of the table.")
     private boolean json;
@@ -47,10 +40,10 @@ final class AnovaCommand extends ModelCommand {
 
     @Override
     int run() {
-        DegreesOfFreedom method = degreesOfFreedom.required();
+        tests.checkRequired();
         LinearMixedModel model = model();
         long start = System.nanoTime();
-        FixedEffectsInference inference = method.of(model);
+        FixedEffectsInference inference = tests.of(model);
         Anova anova = Anova.of(inference, type);
         double seconds = (System.nanoTime() - start) / 1e9;
         streams().out().print(json ? JsonReport.of(inference).with(anova).withInferenceSeconds(seconds).text() + "\n" : TermTables.of(anova));

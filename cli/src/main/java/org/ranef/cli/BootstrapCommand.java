@@ -26,12 +26,6 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef bootstrap 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --seed 42",
             "  ranef bootstrap 'y ~ x + (x | g)' data.csv --seed 1 --interval bca --level 0.9",
@@ -84,6 +78,7 @@ final class BootstrapCommand extends ModelCommand {
         if (conditional && interval == IntervalMethod.BCA) {
             throw new ModelDataException("--interval bca needs responses drawn from the whole model, so it does not go with --conditional");
         }
+        OutputFile.check(file);
         Table table = compared == null ? readData() : readData(compared);
         LinearMixedModel model = fit(table);
         LinearMixedModel other = compared == null ? model : fit(compared, table);

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  ranef compare 'Reaction ~ Days + (1 | Subject)' sleepstudy.csv --with 'Reaction ~ Days + (Days | Subject)'"
+            "  ranef compare 'y ~ x + (1 | g)' data.csv --with 'y ~ x + (x | g)'"
         })
 final class CompareCommand extends ModelCommand {
 

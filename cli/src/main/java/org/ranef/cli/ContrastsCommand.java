@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  ranef contrasts 'angle ~ recipe + temp + (1 | replicate)' cake.csv --hypothesis 'recipeB - recipeC = 0, temp = 0.1'"
+            "  ranef contrasts 'y ~ dose + (1 | g)' data.csv --hypothesis 'doseB = doseC'"
         })
 final class ContrastsCommand extends ModelCommand {
 
@@ -38,6 +38,7 @@ final class ContrastsCommand extends ModelCommand {
 
     @Override
     int run() {
+        inferenceOptions.check();
         double level = inferenceOptions.level();
         LinearMixedModel model = model();
         FixedEffectsInference inference = inferenceOptions.inference(model);

@@ -15,10 +15,10 @@ final class DegreesOfFreedomOption {
 
     private static final String NONE = "none";
 
-    @Option(names = "--df", paramLabel = "METHOD", converter = Converter.class, defaultValue = "satterthwaite",
+    @Option(names = "--df", paramLabel = "METHOD", converter = Converter.class,
             description = "Degrees of freedom of tests of fixed effects: satterthwaite (unless given), kenward-roger, kenward-roger-observed, containment, "
             + "residual, asymptotic (z instead of t) or none (no tests).")
-    private Choice choice = new Choice(DegreesOfFreedom.SATTERTHWAITE);
+    private @Nullable Choice choice;
 
     /**
      * What was chosen.
@@ -28,14 +28,19 @@ final class DegreesOfFreedomOption {
     record Choice(@Nullable DegreesOfFreedom method) {
     }
 
+    /** Whether a method was asked for. */
+    boolean isGiven() {
+        return choice != null;
+    }
+
     /** The method, or null for no tests. */
     @Nullable DegreesOfFreedom method() {
-        return choice.method();
+        return choice == null ? DegreesOfFreedom.SATTERTHWAITE : choice.method();
     }
 
     /** The method, for a command that does nothing but test. */
     DegreesOfFreedom required() {
-        DegreesOfFreedom method = choice.method();
+        DegreesOfFreedom method = method();
         if (method == null) {
             throw new ModelDataException("Without degrees of freedom there are no tests; choose another --df than none");
         }

@@ -21,17 +21,12 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef plot caterpillar 'y ~ x + (x | g)' data.csv --out modes.svg",
             "  ranef plot fitted 'y ~ x + (x | g)' data.csv --x x --out lines.png",
             "  ranef plot profile 'y ~ x + (x | g)' data.csv --parameter x --out profile.svg",
-            "  ranef plot zeta 'y ~ x + (x | g)' data.csv --out zeta.svg"
+            "  ranef plot zeta 'y ~ x + (x | g)' data.csv --out zeta.svg",
+            "  ranef plot caterpillar 'y ~ x + (x | g)' data.csv --json"
         })
 final class DrawCommand extends ModelCommand {
 
@@ -39,9 +34,12 @@ final class DrawCommand extends ModelCommand {
 
     private final PlotKind kind;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The file to write, which is replaced: SVG if its name ends in "
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write, which is replaced: SVG if its name ends in "
             + ".svg, PNG if in .png.")
-    private Path out = Path.of("");
+    private @Nullable Path out;
+
+    @Option(names = "--json", description = "Prints what is drawn as one JSON object: panels, series, points. With --out as well, otherwise instead.")
+    private boolean json;
 
     @Option(names = "--term", paramLabel = "GROUP", description = "caterpillar, fitted, profile: the grouping factor; that of the first term "
             + "unless given.")
@@ -74,15 +72,27 @@ final class DrawCommand extends ModelCommand {
         System.setProperty("java.awt.headless", "true");
         Table table = readData();
         LinearMixedModel model = fit(table);
-        draw(model, table).save(out);
+        Plot plot = draw(model, table);
+        if (out != null) {
+            plot.save(out);
+        }
+        endProgress();
+        if (json) {
+            streams().out().print(plot.toJson() + "\n");
+            streams().out().flush();
+        }
         return warn(model);
     }
 
     /** What can be known to be wrong before anything is read. */
     private void check() {
-        if (!Plot.canSave(out)) {
+        if (out == null && !json) {
+            throw new ModelDataException("Say where to draw, for example by --out=plot.svg, or ask for what would be drawn by --json");
+        }
+        if (out != null && !Plot.canSave(out)) {
             throw new ModelDataException("'" + out + "' does not say what to write; its name should end in .svg or .png");
         }
+        OutputFile.check(out);
         Map<String, @Nullable Object> given = new LinkedHashMap<>();
         given.put("--term", term);
         given.put("--x", covariate);

@@ -15,12 +15,6 @@ import picocli.CommandLine.Option;
         + "intraclass correlations, the condition number of X, and directions of the random effects without variance.",
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef effects 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef effects 'y ~ x + (1 | school/class)' data.csv --json"

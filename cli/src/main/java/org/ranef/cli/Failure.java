@@ -25,9 +25,10 @@ final class Failure {
         if (error instanceof UnmatchedArgumentException unmatched) {
             String argument = unmatched.getUnmatched().get(0);
             List<String> alike = unmatched.getSuggestions();
-            String what = unmatched.isUnknownOption() ? "is not an option" : "was not expected";
+            boolean command = error.getCommandLine().getParent() == null;
+            String what = unmatched.isUnknownOption() ? "is not an option" : command ? "is not a command" : "was not expected";
             err.println(PREFIX + "'" + argument + "' " + what + "; "
-                    + (unmatched.isUnknownOption() && !alike.isEmpty() ? "did you mean '" + alike.get(0) + "'?" : help));
+                    + ((unmatched.isUnknownOption() || command) && !alike.isEmpty() ? "did you mean '" + alike.get(0) + "'?" : help));
         } else {
             // The library's sentences, without a repeated word and a label.
             String message = error.getMessage().replace("option option", "option").replaceFirst("^Error: ", "");

@@ -18,12 +18,6 @@ import picocli.CommandLine.Option;
         description = "Fits a linear mixed-effects model to the rows of a CSV file and prints a summary.",
         footer = {
             "",
-            "Exit status:",
-            "  0  fitted and certified as an optimum",
-            "  3  fitted, but not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef fit 'Reaction ~ Days + (Days | Subject)' datasets/sleepstudy.csv",
             "  ranef fit 'strength ~ 1 + (1 | batch/cask)' datasets/Pastes.csv --ml --json",
@@ -48,6 +42,8 @@ final class FitCommand extends ReportCommand {
         if (save != null && !save.toString().endsWith(".json")) {
             throw new ModelDataException("The name of a saved model ends in .json, not '" + save + "'");
         }
+        check();
+        OutputFile.check(save);
         long start = System.nanoTime();
         Table table = readData();
         double readSeconds = (System.nanoTime() - start) / 1e9;

@@ -2,7 +2,6 @@ package org.ranef.cli;
 
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
-import org.ranef.table.ModelDataException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,22 +9,24 @@ import picocli.CommandLine.Option;
 final class InferenceOptions {
 
     @Mixin
-    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
+    private TestOptions tests = new TestOptions();
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "The level of confidence intervals; 0.95 unless given.")
+    @Option(names = "--level", paramLabel = "LEVEL", converter = LevelOption.class, description = "The level of confidence intervals; 0.95 unless given.")
     private double level = 0.95;
 
     @Option(names = "--json", description = "Prints one JSON object instead of tables.")
     private boolean json;
 
     FixedEffectsInference inference(Fit fit) {
-        return degreesOfFreedom.of(fit);
+        return tests.of(fit);
+    }
+
+    /** What can be known to be wrong before anything is read. */
+    void check() {
+        tests.checkRequired();
     }
 
     double level() {
-        if (!(level > 0 && level < 1)) {
-            throw new ModelDataException("A confidence level lies between 0 and 1, for example 0.95, not " + level);
-        }
         return level;
     }
 

@@ -27,12 +27,6 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef influence 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv",
             "  ranef influence 'y ~ x + (1 | school/class)' data.csv --by school --exact",

@@ -23,7 +23,7 @@ final class IntervalOptions {
             + "prediction has not count as 0), new-group (these drawn anew) or prediction (of a new observation).")
     private @Nullable IntervalKind kind;
 
-    @Option(names = "--level", paramLabel = "PROBABILITY", description = "The probability that an interval holds what it is for; 0.95 unless given.")
+    @Option(names = "--level", paramLabel = "LEVEL", converter = LevelOption.class, description = "The probability that an interval holds what it is for; 0.95 unless given.")
     private double level = DEFAULT_LEVEL;
 
     @Option(names = "--df", paramLabel = "METHOD", converter = LowerCaseNames.OfDegreesOfFreedom.class,
@@ -38,9 +38,6 @@ final class IntervalOptions {
                 throw new ModelDataException("--level and --df of predict are for intervals; say which by --interval");
             }
             return newRows.with(Column.of(fitted, prediction.on(newRows)));
-        }
-        if (!(level > 0 && level < 1)) {
-            throw new ModelDataException("--level is a probability between 0 and 1, for example 0.95, not " + level);
         }
         List<PredictionInterval> intervals = PredictionIntervals.of(prediction).with(kind).withLevel(level).with(degrees).on(newRows);
         return newRows.with(column(fitted, intervals, PredictionInterval::fit)).with(column(".se", intervals, PredictionInterval::standardError))

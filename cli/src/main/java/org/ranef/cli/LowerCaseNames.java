@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.prediction.IntervalKind;
+import org.ranef.robust.RobustKind;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -50,6 +51,14 @@ abstract class LowerCaseNames<E extends Enum<E>> implements ITypeConverter<E> {
 
         OfDegreesOfFreedom() {
             super(DegreesOfFreedom.class);
+        }
+    }
+
+    /** Of {@code --robust}. */
+    static final class OfRobustKind extends LowerCaseNames<RobustKind> {
+
+        OfRobustKind() {
+            super(RobustKind.class);
         }
     }
 }

@@ -31,8 +31,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  ranef means 'angle ~ recipe * temp + (1 | recipe:replicate)' cake.csv --of recipe --at temp=175,225",
-            "  ranef means 'distance ~ age * Sex + (age | Subject)' Orthodont.csv --of Sex --trend age --compare pairwise",
+            "  ranef means 'y ~ dose * x + (1 | g)' data.csv --of dose --at x=1,2",
+            "  ranef means 'y ~ sex * x + (x | g)' data.csv --of sex --compare pairwise",
+            "  ranef means 'y ~ sex * x + (x | g)' data.csv --of sex --trend x",
             "  ranef means 'angle ~ recipe * temp + (1 | recipe:replicate)' cake.csv --joint"
         })
 final class MeansCommand extends ModelCommand {
@@ -83,6 +84,7 @@ final class MeansCommand extends ModelCommand {
 
     @Override
     int run() {
+        inferenceOptions.check();
         double level = inferenceOptions.level();
         LinearMixedModel model = model();
         FixedEffectsInference inference = inferenceOptions.inference(model);

@@ -1,5 +1,6 @@
 package org.ranef.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
 import org.ranef.constrain.Penalty;
+import org.ranef.estimate.Fit;
 import org.ranef.formula.Formula;
 import org.ranef.formula.GroupedFormula;
 import org.ranef.io.Csv;
@@ -22,13 +24,25 @@ import org.ranef.report.Note;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** A command that begins by fitting a model to a CSV file: what says which, and the fit. */
+/**
+ * A command that begins by fitting a model to a CSV file: what says which, and the fit. Its exit statuses stand here for the help of every such
+ * command.
+ */
+@Command(
+        exitCodeListHeading = "%nExit status:%n",
+        exitCodeList = {
+            "0:done, by a fit certified as an optimum",
+            "3:done, but by a fit not certified",
+            "2:bad usage, formula or data",
+            "1:anything else"
+        })
 abstract class ModelCommand implements Callable<Integer> {
 
     static final String STANDARD_INPUT = "-";
@@ -103,12 +117,17 @@ abstract class ModelCommand implements Callable<Integer> {
             return run();
         } catch (IllegalStateException e) {
             if (isSaved() && data.isEmpty()) {
-                throw new ModelDataException(e.getMessage() + ": ranef " + Objects.requireNonNull(spec).name() + " " + formula + " DATA", e);
+                throw new ModelDataException(e.getMessage() + ": " + qualifiedName() + " " + formula + " DATA", e);
             }
             throw e;
         } finally {
             progress.close();
         }
+    }
+
+    /** With the names of the commands that it belongs to: {@code ranef plot qq}. */
+    private String qualifiedName() {
+        return Objects.requireNonNull(spec).qualifiedName();
     }
 
     /** What the command does; returns the exit status. */
@@ -157,6 +176,9 @@ abstract class ModelCommand implements Callable<Integer> {
                 throw new IllegalStateException("The model was saved without its data, which this needs");
             }
             throw missing("DATA");
+        }
+        if (!isSaved() && !formula.contains("~") && Files.exists(Path.of(formula))) {
+            throw new ModelDataException("'" + formula + "' is a file; the formula comes first: " + qualifiedName() + " FORMULA DATA");
         }
         List<Formula> formulas = new ArrayList<>();
         formulas.add(isSaved() ? saved().formula() : parse(formula));
@@ -237,6 +259,9 @@ abstract class ModelCommand implements Callable<Integer> {
 
     /** Reads a file, which stays where it is if it is too large for the memory, or standard input. */
     final Table read(String file, CsvOptions options) {
+        if (file.endsWith(".json")) {
+            throw new ModelDataException("'" + file + "' stands where data are expected, in a CSV file with a header; a saved model stands in the place of FORMULA");
+        }
         CsvOptions chosen = (separator == null ? options : options.withSeparator(separator)).withProgress(progress::reading);
         return file.equals(STANDARD_INPUT) ? Csv.read(streams.in(), name(file), chosen)
                 : Csv.open(Path.of(file), chosen, (long) (SHARE_OF_MEMORY * Runtime.getRuntime().maxMemory()));
@@ -260,7 +285,7 @@ abstract class ModelCommand implements Callable<Integer> {
     }
 
     /** Says what the user should be warned of, and whether the fit is certified. */
-    final int warn(LinearMixedModel model) {
+    final int warn(Fit model) {
         endProgress();
         for (Note note : Note.on(model)) {
             if (note.severity() == Note.Severity.WARNING) {

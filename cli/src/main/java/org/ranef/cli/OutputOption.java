@@ -19,6 +19,11 @@ final class OutputOption {
     @Option(names = "--json", description = "Writes a JSON array with an object for each row instead of CSV.")
     private boolean json;
 
+    /** What can be known to be wrong before anything is read. */
+    void check() {
+        OutputFile.check(out);
+    }
+
     void write(Table table, Streams streams) {
         if (json) {
             write(JsonTable.of(table).text() + "\n", streams);

@@ -18,7 +18,7 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "plot",
         synopsisSubcommandLabel = "KIND",
-        customSynopsis = "ranef plot KIND FORMULA DATA --out=FILE [OPTION]...",
+        customSynopsis = "ranef plot KIND FORMULA DATA {--out=FILE|--json} [OPTION]...",
         description = "Fits a linear mixed-effects model to the rows of a CSV file and draws a plot of it.",
         footer = {
             "",
@@ -54,7 +54,7 @@ final class PlotCommand implements Callable<Integer> {
         for (DrawCommand command : kinds) {
             CommandLine own = new CommandLine(command);
             own.getCommandSpec().usageMessage().description(command.kind().description()).customSynopsis(
-                    "ranef plot " + command.kind() + " FORMULA DATA --out=FILE [OPTION]...");
+                    "ranef plot " + command.kind() + " FORMULA DATA {--out=FILE|--json} [OPTION]...");
             line.addSubcommand(command.kind().toString(), own);
         }
         return line;

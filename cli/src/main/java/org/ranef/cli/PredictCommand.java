@@ -22,12 +22,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef predict 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv new.csv",
             "  ranef predict 'y ~ x + (1 | g)' data.csv new.csv --new-levels population",
@@ -61,6 +55,7 @@ final class PredictCommand extends ModelCommand {
 
     @Override
     int run() {
+        output.check();
         // A saved model needs no data of its own: what follows it are the rows to predict for.
         boolean alone = isSaved() && newData.isEmpty();
         String rows = alone ? dataArgument() : newData;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  ranef profile 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv",
-            "  ranef profile 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --parameter 'sd_Days|Subject' --at 2,6,12"
+            "  ranef profile 'y ~ x + (x | g)' data.csv --parameter 'sd_x|g' --at 2,6,12"
         })
 final class ProfileCommand extends ModelCommand {
 
@@ -36,7 +36,7 @@ final class ProfileCommand extends ModelCommand {
     @Option(names = "--at", paramLabel = "VALUES", split = ",", description = "Prints the profile log-likelihood of the parameter at these values instead.")
     private double @Nullable [] values;
 
-    @Option(names = "--level", paramLabel = "LEVEL", description = "The level of the intervals; 0.95 unless given.")
+    @Option(names = "--level", paramLabel = "LEVEL", converter = LevelOption.class, description = "The level of the intervals; 0.95 unless given.")
     private double level = 0.95;
 
     @Option(names = "--restricted", description = "Profiles the restricted likelihood; without it the likelihood, as lme4's confint does.")
@@ -51,9 +51,6 @@ final class ProfileCommand extends ModelCommand {
 
     @Override
     int run() {
-        if (!(level > 0 && level < 1)) {
-            throw new ModelDataException("A confidence level lies between 0 and 1, for example 0.95, not " + level);
-        }
         LinearMixedModel model = fit(readData());
         Profile profile = restricted ? Profile.of(model, Criterion.REML) : Profile.of(model);
         List<Parameter> chosen = names.isEmpty() ? profile.parameters() : names.stream().map(name -> parameter(profile, name)).toList();

@@ -6,9 +6,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +36,8 @@ import picocli.CommandLine.Spec;
             "'ranef COMMAND --help' describes a command and its options."
         })
 public final class Ranef implements Callable<Integer> {
+
+    private static final Map<String, Function<Streams, ModelCommand>> COMMANDS = commands();
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -69,9 +75,7 @@ public final class Ranef implements Callable<Integer> {
     public static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
         Failure failure = new Failure(err);
         Streams streams = new Streams(in, out, err);
-        List<ModelCommand> commands = List.of(new FitCommand(streams), new SummaryCommand(streams), new AnovaCommand(streams), new MeansCommand(streams),
-                new ContrastsCommand(streams), new CompareCommand(streams), new ProfileCommand(streams), new PredictCommand(streams), new SimulateCommand(streams), new BootstrapCommand(streams),
-                new InfluenceCommand(streams), new EffectsCommand(streams));
+        List<ModelCommand> commands = commands(args.length > 0 ? args[0] : "", streams);
         // The kinds of plots are made only for those who plot.
         boolean plots = args.length > 0 && args[0].equals(PlotCommand.NAME);
         List<DrawCommand> kinds = plots ? PlotCommand.kinds(streams) : List.of();
@@ -82,6 +86,35 @@ public final class Ranef implements Callable<Integer> {
         } catch (Throwable error) {
             return failure.report(error, wantsStackTrace(commands) || wantsStackTrace(kinds));
         }
+    }
+
+    /** The command of that name only, since making all takes time; all of them where the name is none of theirs. */
+    private static List<ModelCommand> commands(String name, Streams streams) {
+        if (name.equals(PlotCommand.NAME)) {
+            return List.of();
+        }
+        Function<Streams, ModelCommand> named = COMMANDS.get(name);
+        return (named == null ? COMMANDS.values().stream() : Stream.of(named)).map(command -> command.apply(streams)).toList();
+    }
+
+    private static Map<String, Function<Streams, ModelCommand>> commands() {
+        Map<String, Function<Streams, ModelCommand>> all = new LinkedHashMap<>();
+        all.put("fit", FitCommand::new);
+        all.put("summary", SummaryCommand::new);
+        all.put("anova", AnovaCommand::new);
+        all.put("ranova", RanovaCommand::new);
+        all.put("drop1", DropCommand::new);
+        all.put("step", StepCommand::new);
+        all.put("means", MeansCommand::new);
+        all.put("contrasts", ContrastsCommand::new);
+        all.put("compare", CompareCommand::new);
+        all.put("profile", ProfileCommand::new);
+        all.put("predict", PredictCommand::new);
+        all.put("simulate", SimulateCommand::new);
+        all.put("bootstrap", BootstrapCommand::new);
+        all.put("influence", InfluenceCommand::new);
+        all.put("effects", EffectsCommand::new);
+        return all;
     }
 
     private static boolean wantsStackTrace(List<? extends ModelCommand> commands) {
@@ -104,7 +137,9 @@ public final class Ranef implements Callable<Integer> {
     /** Without a command there is nothing to do. */
     @Override
     public Integer call() {
-        throw new ParameterException(Objects.requireNonNull(spec).commandLine(), "Missing command; there are fit, summary, anova, means, contrasts, compare, profile, predict, "
-                + "simulate, bootstrap, influence, effects and plot");
+        List<String> names = List.copyOf(Objects.requireNonNull(spec).subcommands().keySet());
+        int last = names.size() - 1;
+        throw new ParameterException(spec.commandLine(), "Missing command; there are " + String.join(", ", names.subList(0, last)) + " and "
+                + names.get(last));
     }
 }

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.anova.Anova;
 import org.ranef.anova.AnovaType;
-import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.io.JsonReport;
 import org.ranef.report.Explanation;
 import org.ranef.report.MixedLmSummary;
 import org.ranef.report.Summary;
+import org.ranef.table.ModelDataException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 abstract class ReportCommand extends ModelCommand {
 
     @Mixin
-    private DegreesOfFreedomOption degreesOfFreedom = new DegreesOfFreedomOption();
+    private TestOptions testOptions = new TestOptions();
 
     @Option(names = "--style", paramLabel = "STYLE", converter = StyleOption.Converter.class,
             description = "The style of the summary: lme4, or mixedlm for that of statsmodels' MixedLM; lme4 unless given.")
@@ -36,13 +36,19 @@ abstract class ReportCommand extends ModelCommand {
         super(streams);
     }
 
-    /** Tests of the model's fixed effects, made once; by normal quantiles where something is held or penalised; null for none. */
+    /** What can be known to be wrong before anything is read. */
+    final void check() {
+        testOptions.check();
+        if (testOptions.isRobust() && style == StyleOption.MIXEDLM) {
+            throw new ModelDataException("The style mixedlm has no robust standard errors; leave out --style or --robust");
+        }
+    }
+
+    /** Tests of the model's fixed effects, made once; null for none. */
     final @Nullable FixedEffectsInference tests(LinearMixedModel model) {
-        DegreesOfFreedom chosen = degreesOfFreedom.method();
-        if (tests == null && chosen != null) {
+        if (tests == null) {
             long start = System.nanoTime();
-            boolean free = model.restrictions().isNone() || chosen != DegreesOfFreedom.SATTERTHWAITE;
-            tests = (free ? chosen : DegreesOfFreedom.ASYMPTOTIC).of(model);
+            tests = testOptions.orNone(model);
             testSeconds = (System.nanoTime() - start) / 1e9;
         }
         return tests;

@@ -23,12 +23,6 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit status:",
-            "  0  done, by a fit certified as an optimum",
-            "  3  done, but by a fit not certified",
-            "  2  bad usage, formula or data",
-            "  1  anything else",
-            "",
             "Examples:",
             "  ranef simulate 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --seed 42",
             "  ranef simulate 'y ~ x + (1 | g)' data.csv --seed 1 --replicates 99"
@@ -55,6 +49,7 @@ final class SimulateCommand extends ModelCommand {
 
     @Override
     int run() {
+        output.check();
         Table table = readData();
         LinearMixedModel model = fit(table);
         Simulation drawn = Simulation.of(model, seed);

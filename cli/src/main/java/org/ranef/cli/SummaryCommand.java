@@ -11,9 +11,10 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Examples:",
-            "  ranef fit 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv --save model.json",
+            "  ranef fit 'y ~ x + (x | group)' data.csv --save model.json",
             "  ranef summary model.json",
-            "  ranef summary model.json --json"
+            "  ranef summary model.json --json",
+            "  ranef summary 'y ~ x + (x | group)' data.csv --robust CR2"
         })
 final class SummaryCommand extends ReportCommand {
 
@@ -23,6 +24,7 @@ final class SummaryCommand extends ReportCommand {
 
     @Override
     int run() {
+        check();
         return report(model(), 0);
     }
 }

@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ranef.degrees.DegreesOfFreedom;
 
 /** Whole messages, and the exit statuses that go with them. */
@@ -29,8 +32,9 @@ class FailureTest {
     @Test
     void usage() {
         assertBadInput(Invocation.of(),
-                "Missing command; there are fit, summary, anova, means, contrasts, compare, profile, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
-        assertBadInput(Invocation.of("fir"), "'fir' was not expected; try 'ranef --help'");
+                "Missing command; there are fit, summary, anova, ranova, drop1, step, means, contrasts, compare, profile, predict, simulate, bootstrap, influence, effects and plot; try 'ranef --help'");
+        assertBadInput(Invocation.of("fir"), "'fir' is not a command; did you mean 'fit'?");
+        assertBadInput(Invocation.of("xyzzy"), "'xyzzy' is not a command; try 'ranef --help'");
         assertBadInput(Invocation.of("fit"), "Missing required parameter: 'FORMULA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS), "Missing required parameter: 'DATA'; try 'ranef fit --help'");
         assertBadInput(Invocation.of("fit", INTERCEPTS, SLEEPSTUDY, "more.csv"), "'more.csv' was not expected; try 'ranef fit --help'");
@@ -83,6 +87,29 @@ class FailureTest {
                 "The start has a value that is not finite: [NaN]");
         assertBadInput(Invocation.of("fit", INTERCEPTS, "-"),
                 "standard input is empty; a CSV has a header line with the names of its columns, and rows below it");
+    }
+
+    @Test
+    void argumentsInTheWrongPlaces() {
+        assertBadInput(Invocation.of("fit", SLEEPSTUDY, INTERCEPTS), "'" + SLEEPSTUDY + "' is a file; the formula comes first: ranef fit FORMULA DATA");
+        assertBadInput(Invocation.of("plot", "qq", SLEEPSTUDY, INTERCEPTS, "--json"),
+                "'" + SLEEPSTUDY + "' is a file; the formula comes first: ranef plot qq FORMULA DATA");
+        assertBadInput(Invocation.of("fit", INTERCEPTS, "model.json"), "'model.json' stands where data are expected, in a CSV file with a header; "
+                + "a saved model stands in the place of FORMULA");
+    }
+
+    @Test
+    void filesThatCannotBeWritten(@TempDir Path folder) {
+        String absent = folder.resolve("absent").resolve("file").toString();
+        String[][] commands = {{"fit", "--save", absent + ".json"}, {"simulate", "--seed", "1", "--out", absent}, {"simulate", "--seed", "1", "--json", "--out", absent},
+            {"bootstrap", "--seed", "1", "--resume", absent}};
+        for (String[] command : commands) {
+            // The data are not even looked for.
+            List<String> words = new ArrayList<>(List.of(command[0], INTERCEPTS, "absent.csv"));
+            words.addAll(List.of(command).subList(1, command.length));
+            assertBadInput(Invocation.of(words.toArray(String[]::new)), command[command.length - 1] + " cannot be written, for its directory does not exist");
+        }
+        assertBadInput(Invocation.of("simulate", INTERCEPTS, SLEEPSTUDY, "--seed", "1", "--out", folder.toString()), folder + " is a directory; name a file in it");
     }
 
     @Test

@@ -2,8 +2,11 @@ package org.ranef.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
 
@@ -11,7 +14,7 @@ class HelpTest {
     void theCommandShowsWhatThereIs() {
         Invocation help = Invocation.of("--help");
         assertThat(help.out()).startsWith("Usage: ranef [-hV] COMMAND\n")
-                .contains("\n  fit  ", "\n  summary  ", "\n  anova  ", "\n  compare  ", "\n  profile  ", "\n  means  ", "\n  contrasts  ", "\n  predict  ", "\n  simulate  ", "\n  bootstrap  ", "\n  influence  ", "\n  effects  ",
+                .contains("\n  fit  ", "\n  summary  ", "\n  anova  ", "\n  ranova  ", "\n  drop1  ", "\n  step  ", "\n  compare  ", "\n  profile  ", "\n  means  ", "\n  contrasts  ", "\n  predict  ", "\n  simulate  ", "\n  bootstrap  ", "\n  influence  ", "\n  effects  ",
                         "\n  plot  ",
                         "ranef fit 'Reaction ~ Days + (Days | Subject)'");
         assertThat(help.status()).isZero();
@@ -55,6 +58,37 @@ class HelpTest {
         Invocation contrasts = Invocation.of("contrasts", "--help");
         assertThat(contrasts.out()).startsWith("Usage: ranef contrasts FORMULA DATA --hypothesis EQUATIONS [OPTION]...\n").contains("--df=METHOD",
                 "--hypothesis=EQUATIONS", "--level=LEVEL", "--json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fit", "summary", "anova", "ranova", "drop1", "step", "means", "contrasts", "compare", "profile", "predict", "simulate", "bootstrap",
+            "influence", "effects", "plot qq"})
+    void everyCommandShowsItsStatusesAndExamplesThatFitOnALine(String command) {
+        List<String> words = new ArrayList<>(List.of(command.split(" ")));
+        words.add("--help");
+        String help = Invocation.of(words.toArray(String[]::new)).out();
+        assertThat(help).contains("""
+
+                Exit status:
+                  0   done, by a fit certified as an optimum
+                  3   done, but by a fit not certified
+                  2   bad usage, formula or data
+                  1   anything else
+
+                Example""").contains("--stacktrace", "-h, --help");
+        assertThat(help.substring(help.indexOf("\nExample") + 1).lines().skip(1)).isNotEmpty().allMatch(line -> line.startsWith("  ranef " + command.split(" ")[0] + " ")
+                || line.startsWith("  ranef fit ") || line.startsWith("  gunzip "));
+        assertThat(help.lines()).allMatch(line -> line.length() <= 120);
+    }
+
+    @Test
+    void testsOfTermsAndRobustTestsShowTheirOptions() {
+        assertThat(Invocation.of("ranova", "--help").out()).contains("--whole", "--json").doesNotContain("--df");
+        assertThat(Invocation.of("step", "--help").out()).contains("--alpha-random=LEVEL", "--alpha-fixed=LEVEL", "--keep-random", "--keep-fixed", "--keep=TERMS",
+                "--df=METHOD", "--json");
+        for (String command : List.of("fit", "summary", "anova", "drop1", "means", "contrasts")) {
+            assertThat(Invocation.of(command, "--help").out()).as(command).contains("--df=METHOD", "--robust=KIND", "--cluster=GROUP");
+        }
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ranef.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -29,6 +31,22 @@ record Invocation(int status, String out, String err) {
         int status = Ranef.run(args, input, new PrintStream(out, false, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Invocation(status, lines(out), lines(err));
+    }
+
+    /** What a command wrote that ended with a certified fit and had nothing to complain of. */
+    static String certified(String... args) {
+        Invocation run = of(args);
+        assertThat(run.err).isEmpty();
+        assertThat(run.status).isEqualTo(ExitStatus.CERTIFIED);
+        return run.out;
+    }
+
+    /** Expects one message, and nothing else. */
+    static void assertRefused(String message, String... args) {
+        Invocation run = of(args);
+        assertThat(run.err).isEqualTo("ranef: " + message + "\n");
+        assertThat(run.out).isEmpty();
+        assertThat(run.status).isEqualTo(ExitStatus.BAD_INPUT);
     }
 
     private static String lines(ByteArrayOutputStream bytes) {

@@ -50,7 +50,7 @@ class MeansCommandTest {
                 B        31.644      1.737    28.240    35.049  18.220 <0.0001
                 C        31.600      1.737    28.196    35.004  18.194 <0.0001
 
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
 
                 contrast Estimate Std. Error lower 95% upper 95% z value      p
                 A - B       1.478      2.456    -4.279     7.235   0.602 0.8192
@@ -58,7 +58,7 @@ class MeansCommandTest {
                 B - C       0.044      2.456    -5.712     5.801   0.018 0.9998
 
                 P values and intervals adjusted: tukey
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
                 """);
     }
 
@@ -67,7 +67,7 @@ class MeansCommandTest {
         Invocation means = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--by", "age", "--at",
                 "age=8,14",
                 "--df", "residual", "--level", "0.9");
-        assertThat(means.out()).contains("age = 8:\nSex ", "age = 14:\nSex ", " df ", " lower 90% ", "Degrees of freedom: residual");
+        assertThat(means.out()).contains("age = 8:\nSex ", "age = 14:\nSex ", " df ", " lower 90% ", "Degrees of freedom: Residual");
     }
 
     @Test
@@ -75,17 +75,17 @@ class MeansCommandTest {
         Invocation trends = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--of", "Sex", "--trend", "age",
                 "--json",
                 "--compare", "pairwise", "--adjust", "bonferroni");
-        assertThat(keys(trends.out())).startsWith("formula", "method", "level", "scale", "means", ".by", ".adjustment", ".rows",
+        assertThat(keys(trends.out())).startsWith("formula", "method", "robust", "level", "scale", "means", ".by", ".adjustment", ".rows",
                 "...labels", "....Sex",
                 "...estimate", "...se", "...df", "...lower", "...upper", "...t", "...p").contains("contrasts", "....contrast");
         assertThat(trends.out()).as("of a single comparison").doesNotContain("BONFERRONI");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--of", "recipe", "--json", "--compare", "eff", "--adjust", "tukey").out())
                 .contains("\"adjustment\":\"SIDAK\"");
         Invocation joint = Invocation.of("means", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--joint", "--json");
-        assertThat(keys(joint.out())).startsWith("formula", "method", "tests", "..term", "..labels", "..df1", "..df2", "..f", "..p");
+        assertThat(keys(joint.out())).startsWith("formula", "method", "robust", "tests", "..term", "..labels", "..df1", "..df2", "..f", "..p");
         Invocation hypothesis = Invocation.of("contrasts", "distance ~ age * Sex + (age | Subject)", ORTHODONT, "--hypothesis", "age = 0.5",
                 "--json");
-        assertThat(keys(hypothesis.out())).containsExactly("formula", "method", "level", "rows", "..name", "..hypothesised", "..estimate",
+        assertThat(keys(hypothesis.out())).containsExactly("formula", "method", "robust", "level", "rows", "..name", "..hypothesised", "..estimate",
                 "..se",
                 "..df", "..lower", "..upper", "..t", "..p", "joint", ".df1", ".df2", ".f", ".p");
     }
@@ -98,7 +98,7 @@ class MeansCommandTest {
                 Sex       1 Inf   9.292  0.0023
                 age:Sex   1 Inf   5.119  0.0237
 
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
                 """);
     }
 
@@ -113,14 +113,14 @@ class MeansCommandTest {
                 temp = 0.1             0.15803    0.01715 Inf   0.12442   0.19165   3.384 0.0007
 
                 Joint test: F(2, Inf) = 5.727, p = 0.0033
-                Degrees of freedom: asymptotic
+                Degrees of freedom: Asymptotic
                 """);
     }
 
     @Test
     void whatCannotBeUnderstoodIsSaid() {
         assertBadInput("'recipe' has no level 'D'; it has A, B, C", "means", FACTORIAL, CAKE, "--at", "recipe=D");
-        assertBadInput("A confidence level lies between 0 and 1, for example 0.95, not 95.0", "means", FACTORIAL, CAKE, "--level", "95");
+        assertBadInput("Invalid value for option '--level': '95' is not a number between 0 and 1, such as 0.95; try 'ranef means --help'", "means", FACTORIAL, CAKE, "--level", "95");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--adjust", "tukeys").err()).contains("'tukeys' is none of none, tukey, sidak");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--of", "recipes").err()).contains("recipe");
         assertThat(Invocation.of("means", FACTORIAL, CAKE, "--compare", "pairs").status()).isEqualTo(2);

@@ -47,6 +47,17 @@ class PlotCommandTest {
     }
 
     @Test
+    void json_isWhatIsDrawn_withThePictureOnRequest() throws IOException {
+        Invocation alone = Invocation.of("plot", "caterpillar", SLOPES, SLEEPSTUDY, "--json");
+        assertThat(alone.err()).isEmpty();
+        assertThat(alone.status()).isZero();
+        assertThat(alone.out()).startsWith("{\"title\":\"Conditional modes of Subject with 95% intervals\",\"model\":\"" + SLOPES + ", REML\",\"description\":\"")
+                .contains("{\"title\":\"Days\",", "{\"name\":\"conditional mode\",\"points\":[{\"label\":\"335\",\"x\":-").endsWith("]}]}\n");
+        assertThat(plot("caterpillar", "modes.svg", "--json").out()).isEqualTo(alone.out());
+        assertThat(Files.readString(folder.resolve("modes.svg"))).contains("<svg");
+    }
+
+    @Test
     void aNameInPngGivesAnImage() throws IOException {
         assertThat(plot("qq", "plot.png").status()).isZero();
         assertThat(Files.readAllBytes(folder.resolve("plot.png"))).startsWith(0x89, 'P', 'N', 'G');
@@ -71,17 +82,18 @@ class PlotCommandTest {
         assertBadInput(plot("zeta", "a.svg", "--parameter", "tau"), "'tau' is not a parameter of this model; there are: (Intercept), Days, "
                 + "sd_(Intercept)|Subject, cor_Days.(Intercept)|Subject, sd_Days|Subject, sigma");
         assertBadInput(plot("profile", "a.svg", "--range", "1"), "--range needs two numbers separated by a comma");
-        assertBadInput(Invocation.of("plot", "qq", SLOPES, SLEEPSTUDY), "Missing required option: '--out=FILE'; try 'ranef plot qq --help'");
+        assertBadInput(Invocation.of("plot", "qq", SLOPES, SLEEPSTUDY), "Say where to draw, for example by --out=plot.svg, or ask for what would be drawn by "
+                + "--json");
     }
 
     @Test
     void helpShowsKindsAndTheirOptions() {
         Invocation help = Invocation.of("plot", "--help");
-        assertThat(help.out()).startsWith("Usage: ranef plot KIND FORMULA DATA --out=FILE [OPTION]...\n")
+        assertThat(help.out()).startsWith("Usage: ranef plot KIND FORMULA DATA {--out=FILE|--json} [OPTION]...\n")
                 .contains("\n  caterpillar  ", "\n  residuals  ", "\n  qq  ", "\n  fitted  ", "\n  profile  ", "\n  zeta  ");
         assertThat(help.status()).isZero();
         Invocation kind = Invocation.of("plot", "profile", "--help");
-        assertThat(kind.out()).startsWith("Usage: ranef plot profile FORMULA DATA --out=FILE [OPTION]...\n")
+        assertThat(kind.out()).startsWith("Usage: ranef plot profile FORMULA DATA {--out=FILE|--json} [OPTION]...\n")
                 .contains("--ml ", "--out=FILE", "--term=GROUP", "--parameter=NAME", "--range=FROM,TO");
         assertThat(kind.out().substring(kind.out().indexOf("Examples:\n")).lines().skip(1)).allMatch(line -> line.startsWith("  "));
     }

@@ -124,7 +124,7 @@ class PredictCommandTest {
         assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "confidence", "--df", "residual"), "Degrees of freedom "
                 + "(RESIDUAL) are for confidence intervals of predictions without random effects; ask for these, or for normal quantiles (ASYMPTOTIC)");
         assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "confidence", "--level", "95"),
-                "--level is a probability between 0 and 1, for example 0.95, not 95.0");
+                "Invalid value for option '--level': '95' is not a number between 0 and 1, such as 0.95; try 'ranef predict --help'");
         assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--level", "0.9"),
                 "--level and --df of predict are for intervals; say which by --interval");
         assertBadInput(Invocation.reading(NEW, "predict", SLOPES, SLEEPSTUDY, "-", "--interval", "both"), "Invalid value for option '--interval': "

@@ -11,12 +11,12 @@ import org.ranef.estimate.Fit;
 public final class Anova {
 
     private final AnovaType type;
-    private final DegreesOfFreedom method;
+    private final FixedEffectsInference inference;
     private final List<AnovaRow> rows;
 
-    private Anova(AnovaType type, DegreesOfFreedom method, List<AnovaRow> rows) {
+    private Anova(AnovaType type, FixedEffectsInference inference, List<AnovaRow> rows) {
         this.type = type;
-        this.method = method;
+        this.inference = inference;
         this.rows = List.copyOf(rows);
     }
 
@@ -42,7 +42,7 @@ public final class Anova {
         for (int t = 0; t < matrices.size(); t++) {
             rows.add(row(inference, hypotheses.labels().get(t), matrices.get(t)));
         }
-        return new Anova(type, inference.method(), rows);
+        return new Anova(type, inference, rows);
     }
 
     /** The test of L beta = 0; NaN where L has no rows. */
@@ -58,7 +58,12 @@ public final class Anova {
 
     /** The method for the degrees of freedom. */
     public DegreesOfFreedom method() {
-        return method;
+        return inference.method();
+    }
+
+    /** What the tests were made by. */
+    public FixedEffectsInference inference() {
+        return inference;
     }
 
     /** The terms' tests, in the order of the formula. */

@@ -9,6 +9,7 @@ import org.ranef.estimate.Fit;
 import org.ranef.estimate.Refit;
 import org.ranef.formula.Formula;
 import org.ranef.formula.Term;
+import org.ranef.table.ModelDataException;
 
 /**
  * Backward elimination: random-effects terms by likelihood-ratio tests, then fixed-effects terms by F tests of single deletions, in each step the one
@@ -19,11 +20,18 @@ import org.ranef.formula.Term;
  */
 public final class BackwardElimination {
 
+    private final Fit initial;
+    private final DegreesOfFreedom method;
+    private final EliminationOptions options;
     private final List<EliminationStep<RandomTermTest>> random;
     private final List<EliminationStep<AnovaRow>> fixed;
     private final Fit model;
 
-    private BackwardElimination(List<EliminationStep<RandomTermTest>> random, List<EliminationStep<AnovaRow>> fixed, Fit model) {
+    private BackwardElimination(Fit initial, DegreesOfFreedom method, EliminationOptions options, List<EliminationStep<RandomTermTest>> random,
+            List<EliminationStep<AnovaRow>> fixed, Fit model) {
+        this.initial = initial;
+        this.method = method;
+        this.options = options;
         this.random = List.copyOf(random);
         this.fixed = List.copyOf(fixed);
         this.model = model;
@@ -31,20 +39,30 @@ public final class BackwardElimination {
 
     /** With lmerTest's levels: 0.1 for random-effects terms, 0.05 for fixed-effects terms. */
     public static BackwardElimination of(Fit fit, DegreesOfFreedom method) {
-        return of(fit, method, 0.1, 0.05);
+        return of(fit, method, EliminationOptions.defaults());
     }
 
     /**
-     * With given levels; 1 eliminates nothing.
+     * With other levels, or terms that stay.
      *
+     * @throws ModelDataException    if a term that is to stay is none of the model, or something is held or penalised in the fit
      * @throws IllegalStateException if the model was given by arrays or cross-products
      */
-    public static BackwardElimination of(Fit fit, DegreesOfFreedom method, double randomLevel, double fixedLevel) {
+    public static BackwardElimination of(Fit fit, DegreesOfFreedom method, EliminationOptions options) {
+        requireTerms(fit, options);
         List<EliminationStep<RandomTermTest>> random = new ArrayList<>();
-        Fit model = reduceRandom(fit, randomLevel, random);
+        Fit model = reduceRandom(fit, options.randomLevel(), random);
         List<EliminationStep<AnovaRow>> fixed = new ArrayList<>();
-        model = reduceFixed(model, method, fixedLevel, fixed);
-        return new BackwardElimination(random, fixed, model);
+        model = reduceFixed(model, method, options, fixed);
+        return new BackwardElimination(fit, method, options, random, fixed, model);
+    }
+
+    private static void requireTerms(Fit fit, EliminationOptions options) {
+        List<String> labels = TermHypotheses.of(fit).labels();
+        options.kept().stream().filter(term -> !labels.contains(term)).sorted().findFirst().ifPresent(term -> {
+            throw new ModelDataException("'" + term + "' is not a fixed-effects term of this model; "
+                    + (labels.isEmpty() ? "there are none" : "there are: " + String.join(", ", labels)));
+        });
     }
 
     private static Fit reduceRandom(Fit fit, double level, List<EliminationStep<RandomTermTest>> steps) {
@@ -61,11 +79,11 @@ public final class BackwardElimination {
         }
     }
 
-    private static Fit reduceFixed(Fit fit, DegreesOfFreedom method, double level, List<EliminationStep<AnovaRow>> steps) {
+    private static Fit reduceFixed(Fit fit, DegreesOfFreedom method, EliminationOptions options, List<EliminationStep<AnovaRow>> steps) {
         Fit model = fit;
         while (true) {
             List<AnovaRow> tests = TermDeletion.of(model, method);
-            int weakest = weakest(tests, test -> test.test().pValue(), level);
+            int weakest = weakest(tests, test -> options.kept().contains(test.term()) ? 0 : test.test().pValue(), options.fixedLevel());
             if (weakest < 0) {
                 tests.forEach(test -> steps.add(new EliminationStep<>(0, test)));
                 return model;
@@ -89,6 +107,21 @@ public final class BackwardElimination {
             }
         }
         return weakest;
+    }
+
+    /** The model that elimination began with. */
+    public Fit initial() {
+        return initial;
+    }
+
+    /** The method for the degrees of freedom of F tests. */
+    public DegreesOfFreedom method() {
+        return method;
+    }
+
+    /** The levels, and what was to stay. */
+    public EliminationOptions options() {
+        return options;
     }
 
     /** The tests of random-effects terms: those eliminated, in order, then those kept. */

@@ -25,6 +25,7 @@ public final class RandomTerms {
     /**
      * Tests each random-effects term: without each of its slopes that no other contains, or without the whole term where it has only an intercept.
      *
+     * @throws org.ranef.table.ModelDataException if something is held or penalised in the fit
      * @throws IllegalStateException if the model was given by arrays or cross-products
      */
     public static List<RandomTermTest> reduced(Fit fit) {
@@ -37,6 +38,7 @@ public final class RandomTerms {
     }
 
     private static List<RandomTermTest> tests(Fit fit, List<RandomReduction> reductions) {
+        fit.restrictions().requireNone("Tests of random-effects terms");
         Formula formula = Objects.requireNonNull(fit.formula());
         List<RandomTermTest> tests = new ArrayList<>();
         for (RandomReduction reduction : reductions) {

@@ -24,6 +24,11 @@ public final class RobustInference implements FixedEffectsInference {
         return new RobustInference(robust);
     }
 
+    /** The covariance. */
+    public RobustCovariance robust() {
+        return robust;
+    }
+
     @Override
     public Fit fit() {
         return robust.fit();

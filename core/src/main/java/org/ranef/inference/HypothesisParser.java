@@ -186,13 +186,13 @@ final class HypothesisParser {
         if (end == at) {
             throw error("Expected a coefficient or a number here");
         }
-        throw UnknownColumn.exception(text.substring(at, end), names);
+        throw UnknownColumn.exception("coefficient", text.substring(at, end), names);
     }
 
     private double[] coefficient(String name) {
         int j = names.indexOf(name);
         if (j < 0) {
-            throw UnknownColumn.exception(name, names);
+            throw UnknownColumn.exception("coefficient", name, names);
         }
         double[] single = new double[names.size() + 1];
         single[j] = 1;

@@ -177,7 +177,7 @@ public final class ContrastFamily {
             case "poly" -> polynomial();
             case "trt.vs.ctrl", "dunnett" -> againstControl();
             case "eff" -> effects();
-            default -> throw UnknownColumn.exception(name, NAMES);
+            default -> throw UnknownColumn.exception("contrast", name, NAMES);
         };
     }
 

@@ -70,6 +70,26 @@ final class FixedEffectsSection {
 
     /** Null if there are fewer than two estimable coefficients, or more than fit on a page. */
     static @Nullable Section correlations(FixedEffects fixed) {
+        return correlations(fixed, fixed::correlation);
+    }
+
+    /** The correlations of the covariance that the tests rest on, where that is not the model's. */
+    static @Nullable Section correlations(FixedEffectsInference inference) {
+        FixedEffects fixed = inference.fit().fixedEffects();
+        if (MethodName.covariance(inference) == null) {
+            return correlations(fixed);
+        }
+        double[][] covariance = inference.covariance();
+        return correlations(fixed, (i, j) -> covariance[i][j] / Math.sqrt(covariance[i][i] * covariance[j][j]));
+    }
+
+    /** The correlation of two coefficients. */
+    @FunctionalInterface
+    private interface Correlation {
+        double of(int i, int j);
+    }
+
+    private static @Nullable Section correlations(FixedEffects fixed, Correlation correlation) {
         int[] estimable = IntStream.range(0, fixed.size()).filter(i -> !Double.isNaN(fixed.standardError(i))).toArray();
         int rank = estimable.length;
         if (rank < 2 || rank > CORRELATED) {
@@ -81,7 +101,7 @@ final class FixedEffectsSection {
         for (int j = 0; j < rank - 1; j++) {
             List<String> cells = new ArrayList<>(Collections.nCopies(j, ""));
             for (int i = j + 1; i < rank; i++) {
-                cells.add(Numerals.fixed(fixed.correlation(estimable[i], estimable[j]), 3));
+                cells.add(Numerals.fixed(correlation.of(estimable[i], estimable[j]), 3));
             }
             table.right(headers.get(j), cells);
         }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.inference.WaldEstimate;
 import org.ranef.inference.WaldTest;
@@ -51,7 +52,7 @@ public final class MeansTable {
         if (functions.appliedAdjustment() != Adjustment.NONE) {
             notes.add("P values and intervals adjusted: " + name(functions.appliedAdjustment().name()));
         }
-        notes.add(degrees(functions.inference()));
+        notes.addAll(degrees(functions.inference()));
         parts.add(Section.lines(notes).text());
         return String.join("\n", parts);
     }
@@ -99,8 +100,11 @@ public final class MeansTable {
         return String.join(", ", parts);
     }
 
-    private static String degrees(FixedEffectsInference inference) {
-        return "Degrees of freedom: " + name(inference.method().name());
+    private static List<String> degrees(FixedEffectsInference inference) {
+        String covariance = MethodName.covariance(inference);
+        String degrees = "Degrees of freedom: " + MethodName.of(inference);
+        return covariance == null ? List.of(degrees)
+                : List.of("Standard errors: " + covariance, degrees);
     }
 
     private static String name(String constant) {
@@ -123,7 +127,7 @@ public final class MeansTable {
                         DIGITS))
                 .right("F value", NumberColumn.withDecimals(tests.stream().mapToDouble(t -> t.test().statistic()).toArray(), 3, DIGITS))
                 .right("p", pValues(tests.stream().mapToDouble(t -> t.test().pValue()).toArray()));
-        return Section.table("", table).text() + "\n" + Section.lines(List.of(degrees(inference))).text();
+        return Section.table("", table).text() + "\n" + Section.lines(degrees(inference)).text();
     }
 
     /** A line for each equation of a hypothesis and the joint test. */
@@ -145,7 +149,7 @@ public final class MeansTable {
         table.right("p", pValues(rows.stream().mapToDouble(WaldEstimate::pValue).toArray()));
         String joint = "Joint test: F(" + test.joint().numeratorDegrees() + ", " + Numerals.brief(test.joint().denominatorDegrees()) + ") = "
                 + Numerals.fixed(test.joint().statistic(), 3) + ", p " + equalOrLess(pValues(new double[] {test.pValue()}).get(0));
-        return Section.table("", table).text() + "\n" + Section.lines(List.of(joint, degrees(inference))).text();
+        return Section.table("", table).text() + "\n" + Section.lines(Stream.concat(Stream.of(joint), degrees(inference).stream()).toList()).text();
     }
 
     private static String equalOrLess(String p) {

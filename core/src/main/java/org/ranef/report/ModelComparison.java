@@ -40,9 +40,13 @@ public final class ModelComparison {
                 .right("Pr(>Chisq)", after(comparisons.stream().map(each -> Numerals.probability(each.pValue()))))
                 .right("boundary", after(comparisons.stream().map(ModelComparison::boundary)));
         boolean atBoundary = comparisons.stream().anyMatch(each -> each.boundary() != Comparison.Boundary.NONE);
-        return Section.lines(heading).text() + "\n" + Section.table("", table).text() + (!atBoundary ? "" : "\n" + Section.lines(List.of(
-                "A variance of zero is on the boundary, where the chi-square p-value is too large; 'boundary' is that of the",
-                "mixture of chi-squares where one variance is tested, and empty where several are.")).text());
+        return Section.lines(heading).text() + "\n" + Section.table("", table).text() + (!atBoundary ? "" : "\n" + boundaryNote());
+    }
+
+    /** What the column {@code boundary} says. */
+    static String boundaryNote() {
+        return Section.lines(List.of("A variance of zero is on the boundary, where the chi-square p-value is too large; 'boundary' is that of the",
+                "mixture of chi-squares where one variance is tested, and empty where several are.")).text();
     }
 
     private static String boundary(Comparison comparison) {

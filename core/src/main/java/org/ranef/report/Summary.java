@@ -63,7 +63,8 @@ public final class Summary {
         if (fit.fixedEffects().size() > 0) {
             sections.add(inference == null ? FixedEffectsSection.of(fit.fixedEffects()) : FixedEffectsSection.of(inference));
         }
-        Section correlations = FixedEffectsSection.correlations(fit.fixedEffects());
+        Section correlations = inference == null ? FixedEffectsSection.correlations(fit.fixedEffects())
+                : FixedEffectsSection.correlations(inference);
         if (correlations != null) {
             sections.add(correlations);
         }
@@ -88,7 +89,11 @@ public final class Summary {
             lines.add("Weights: " + weights);
         }
         if (inference != null && fit.fixedEffects().size() > 0) {
-            lines.add("Degrees of freedom: " + MethodName.of(inference.method()));
+            String covariance = MethodName.covariance(inference);
+            if (covariance != null) {
+                lines.add("Standard errors: " + covariance);
+            }
+            lines.add("Degrees of freedom: " + MethodName.of(inference));
         }
         return lines;
     }

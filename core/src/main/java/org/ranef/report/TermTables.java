@@ -1,8 +1,9 @@
 package org.ranef.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.anova.Anova;
 import org.ranef.anova.AnovaRow;
@@ -10,6 +11,9 @@ import org.ranef.anova.AnovaType;
 import org.ranef.anova.BackwardElimination;
 import org.ranef.anova.EliminationStep;
 import org.ranef.anova.RandomTermTest;
+import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.estimate.Fit;
+import org.ranef.inference.Comparison;
 import org.ranef.layout.NumberColumn;
 import org.ranef.layout.Numerals;
 import org.ranef.layout.Section;
@@ -26,38 +30,53 @@ public final class TermTables {
     /** An analysis of variance table. */
     public static String of(Anova anova) {
         String type = anova.type() == AnovaType.MARGINAL ? "Marginal" : "Type " + anova.type();
-        String title = type + " analysis of variance, degrees of freedom by " + MethodName.of(anova.method());
-        return text(title, anova.rows().isEmpty() ? null : fixed(new TextTable().left("", anova.rows().stream().map(AnovaRow::term).toList()),
-                anova.rows()));
+        return text(type + " analysis of variance, " + method(anova.inference()), tests(anova.rows()));
     }
 
-    /** F tests of single deletions. */
-    public static String ofDeletions(List<AnovaRow> rows) {
-        TextTable table = new TextTable().left("", rows.stream().map(AnovaRow::term).toList());
-        return text("Single term deletions", rows.isEmpty() ? null : fixed(table, rows));
+    /** F tests of single deletions, by the method that made them. */
+    public static String ofDeletions(FixedEffectsInference inference, List<AnovaRow> rows) {
+        return text("Single term deletions, " + method(inference), tests(rows));
     }
 
-    /** Likelihood-ratio tests of random-effects terms. */
-    public static String ofRandomTerms(List<RandomTermTest> tests) {
-        TextTable table = new TextTable().left("", tests.stream().map(RandomTermTest::term).toList());
-        return text("Random-effects terms, likelihood-ratio tests", random(table, tests));
+    /** Likelihood-ratio tests of random-effects terms: a line for the fit and one for each simpler model. */
+    public static String ofRandomTerms(Fit fit, List<RandomTermTest> tests) {
+        TextTable table = new TextTable().left("", labels(tests));
+        return text("Random-effects terms, likelihood-ratio tests by " + fit.criterion(), random(table, fit, tests)) + boundary(tests);
     }
 
-    /** The steps of a backward elimination, and the formula that is left. */
+    /** The steps of a backward elimination, and the formula of the model found. Terms that were kept have the number 0. */
     public static String of(BackwardElimination elimination) {
         List<RandomTermTest> random = elimination.random().stream().map(EliminationStep::test).toList();
         List<AnovaRow> fixed = elimination.fixed().stream().map(EliminationStep::test).toList();
-        TextTable randomTable = new TextTable().left("", random.stream().map(RandomTermTest::term).toList())
-                .right("Eliminated", elimination.random().stream().map(step -> Integer.toString(step.order())).toList());
+        TextTable randomTable = new TextTable().left("", labels(random))
+                .right("Eliminated", behind("", elimination.random().stream().map(step -> Integer.toString(step.order()))));
         TextTable fixedTable = new TextTable().left("", fixed.stream().map(AnovaRow::term).toList())
                 .right("Eliminated", elimination.fixed().stream().map(step -> Integer.toString(step.order())).toList());
-        return text("Backward elimination of random-effects terms", random(randomTable, random)) + "\n"
-                + text("Backward elimination of fixed-effects terms", fixed.isEmpty() ? null : fixed(fixedTable, fixed)) + "\n"
-                + Section.lines(List.of("Model left: " + elimination.model().formula())).text();
+        return text("Backward elimination of random-effects terms", random(randomTable, elimination.initial(), random)) + boundary(random)
+                + last(elimination) + "\n"
+                + text("Backward elimination of fixed-effects terms, degrees of freedom by " + MethodName.of(elimination.method()),
+                        fixed.isEmpty() ? null : fixed(fixedTable, fixed)) + "\n"
+                + Section.lines(List.of("Model found: " + elimination.model().formula())).text();
+    }
+
+    /** Why a term with a large p-value stays. */
+    private static String last(BackwardElimination elimination) {
+        boolean held = elimination.random().stream().anyMatch(step -> !step.eliminated() && step.test().model().isEmpty()
+                && step.test().pValue() > elimination.options().randomLevel());
+        return held ? Section.lines(List.of("The last random-effects term stays: a model without any is not a mixed model.")).text() : "";
+    }
+
+    private static String method(FixedEffectsInference inference) {
+        String covariance = MethodName.covariance(inference);
+        return covariance == null ? "degrees of freedom by " + MethodName.of(inference.method()) : covariance;
     }
 
     private static String text(String title, @Nullable TextTable table) {
         return table == null ? Section.lines(List.of(title + ": no terms")).text() : Section.table(title, table).text();
+    }
+
+    private static @Nullable TextTable tests(List<AnovaRow> rows) {
+        return rows.isEmpty() ? null : fixed(new TextTable().left("", rows.stream().map(AnovaRow::term).toList()), rows);
     }
 
     private static TextTable fixed(TextTable table, List<AnovaRow> rows) {
@@ -69,16 +88,36 @@ public final class TermTables {
                 .right("Pr(>F)", rows.stream().map(row -> Numerals.probability(row.test().pValue())).toList());
     }
 
-    private static TextTable random(TextTable table, List<RandomTermTest> tests) {
-        List<String> boundary = new ArrayList<>();
-        tests.forEach(test -> boundary.add(Numerals.probability(test.test().degreesOfFreedom() > 0 ? test.test().boundaryPValue() : Double.NaN)));
-        return table.right("npar", tests.stream().map(test -> Integer.toString(test.parameterCount())).toList())
-                .right("logLik", NumberColumn.withDecimals(tests.stream().mapToDouble(RandomTermTest::logLik).toArray(), 2, DIGITS))
-                .right("AIC", NumberColumn.withDecimals(tests.stream().mapToDouble(RandomTermTest::aic).toArray(), 1, DIGITS))
-                .right("LRT", NumberColumn.withDecimals(tests.stream().mapToDouble(test -> test.test().chiSquare()).toArray(), 3, DIGITS))
-                .right("Df", tests.stream().map(test -> Integer.toString(test.test().degreesOfFreedom())).toList())
-                .right("Pr(>Chisq)", tests.stream().map(test -> Numerals.probability(test.pValue())).toList())
-                .right("boundary", boundary);
+    /** With a first line for the fit itself. */
+    private static TextTable random(TextTable table, Fit fit, List<RandomTermTest> tests) {
+        return table.right("npar", behind(Integer.toString(fit.parameterCount()), tests.stream().map(test -> Integer.toString(test.parameterCount()))))
+                .right("logLik", decimals(2, fit.logLik(), tests, RandomTermTest::logLik))
+                .right("AIC", decimals(1, fit.aic(), tests, RandomTermTest::aic))
+                .right("LRT", decimals(3, Double.NaN, tests, test -> test.test().chiSquare()))
+                .right("Df", behind("", tests.stream().map(test -> Integer.toString(test.test().degreesOfFreedom()))))
+                .right("Pr(>Chisq)", behind("", tests.stream().map(test -> Numerals.probability(test.pValue()))))
+                .right("boundary", behind("", tests.stream().map(TermTables::boundary)));
+    }
+
+    private static List<String> labels(List<RandomTermTest> tests) {
+        return behind("<none>", tests.stream().map(RandomTermTest::term));
+    }
+
+    private static List<String> behind(String first, Stream<String> others) {
+        return Stream.concat(Stream.of(first), others).toList();
+    }
+
+    private static List<String> decimals(int decimals, double first, List<RandomTermTest> tests, ToDoubleFunction<RandomTermTest> value) {
+        return NumberColumn.withDecimals(DoubleStream.concat(DoubleStream.of(first), tests.stream().mapToDouble(value)).toArray(), decimals, DIGITS);
+    }
+
+    private static String boundary(RandomTermTest test) {
+        return Numerals.probability(test.test().degreesOfFreedom() > 0 ? test.test().boundaryPValue() : Double.NaN);
+    }
+
+    private static String boundary(List<RandomTermTest> tests) {
+        boolean any = tests.stream().anyMatch(test -> test.test().boundary() != Comparison.Boundary.NONE);
+        return any ? "\n" + ModelComparison.boundaryNote() : "";
     }
 
     private static List<String> significant(List<AnovaRow> rows, ToDoubleFunction<AnovaRow> value) {

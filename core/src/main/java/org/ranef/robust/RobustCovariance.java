@@ -8,6 +8,7 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.GroupedProducts;
 import org.ranef.estimate.Fit;
 import org.ranef.loadings.Loadings;
+import org.ranef.table.ModelDataException;
 
 /**
  * A covariance of the fixed effects that does not rely on the model's covariance of rows within a cluster (equations 62 to 66 of DERIVATION.md).
@@ -28,6 +29,9 @@ public final class RobustCovariance {
     private RobustCovariance(Fit fit, RobustKind kind, Clusters clusters) {
         this.fit = fit;
         this.kind = kind;
+        if (fit.restrictions().penalty().onFixedEffects()) {
+            throw new ModelDataException("Robust covariances are for fixed effects without a penalty; fit the model without the ridge");
+        }
         CrossProducts products = fit.crossProducts();
         this.cluster = products.design().factors().get(clusters.factor).label();
         boolean[] stands = products.independentColumns();
@@ -57,7 +61,11 @@ public final class RobustCovariance {
         };
     }
 
-    /** By the levels of the factor within which all others are nested. */
+    /**
+     * By the levels of the factor within which all others are nested.
+     *
+     * @throws ModelDataException if there is no such factor, or fixed effects are penalised
+     */
     public static RobustCovariance of(Fit fit, RobustKind kind) {
         return new RobustCovariance(fit, kind, Clusters.of(fit, null));
     }
@@ -66,7 +74,7 @@ public final class RobustCovariance {
      * By the levels of a grouping factor of the model.
      *
      * @param cluster its label, as {@code school} or {@code batch:cask}
-     * @throws org.ranef.table.ModelDataException if there is no such factor, or another factor is not nested within it
+     * @throws ModelDataException if there is no such factor, or another factor is not nested within it
      */
     public static RobustCovariance of(Fit fit, RobustKind kind, String cluster) {
         return new RobustCovariance(fit, kind, Clusters.of(fit, cluster));

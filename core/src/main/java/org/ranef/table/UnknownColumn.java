@@ -12,6 +12,15 @@ public final class UnknownColumn {
 
     /** Names the column, the nearest one there is (by edit distance) and all there are. */
     public static ModelDataException exception(String name, List<String> columns) {
+        return exception("column", name, columns);
+    }
+
+    /**
+     * The same of things that are no columns of a table.
+     *
+     * @param kind what they are, as one word: {@code coefficient}
+     */
+    public static ModelDataException exception(String kind, String name, List<String> columns) {
         String nearest = null;
         int least = Math.max(1, name.length() / 2) + 1;
         for (String column : columns) {
@@ -24,8 +33,9 @@ public final class UnknownColumn {
         }
         String list = String.join(", ", columns.subList(0, Math.min(LISTED, columns.size())))
                 + (columns.size() > LISTED ? ", ... (" + columns.size() + " in all)" : "");
-        String available = columns.isEmpty() ? "The table has no columns" : "Columns: " + list;
-        return new ModelDataException("'" + name + "' is not a column"
+        String available = columns.isEmpty() ? "The table has no " + kind + "s"
+                : Character.toUpperCase(kind.charAt(0)) + kind.substring(1) + "s: " + list;
+        return new ModelDataException("'" + name + "' is not a " + kind
                 + (nearest == null ? ". " : "; did you mean '" + nearest + "'? ") + available);
     }
 

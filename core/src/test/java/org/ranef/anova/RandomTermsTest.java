@@ -9,10 +9,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
+import org.ranef.constrain.Constraint;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.frame.Contrasts;
 import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
+import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 class RandomTermsTest {
@@ -82,13 +84,34 @@ class RandomTermsTest {
     @Test
     void elimination_keepsCodingAndTheLastRandomTerm() {
         LinearMixedModel fit = LinearMixedModel.fit("y ~ x + c + (1 | g)", table(), FitOptions.defaults().withContrasts("c", Contrasts.sum()));
-        BackwardElimination all = BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL, 0, 0);
+        BackwardElimination all = BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL,
+                EliminationOptions.defaults().withRandomLevel(0).withFixedLevel(0));
         assertThat(all.model().fixedEffects().names()).containsExactly("(Intercept)");
         assertThat(all.model().design().terms()).hasSize(1);
         assertThat(all.fixed()).hasSize(2).allMatch(EliminationStep::eliminated);
-        BackwardElimination none = BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL, 1, 1);
+        BackwardElimination none = BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL,
+                EliminationOptions.defaults().withRandomLevel(1).withFixedLevel(1));
         assertThat(none.model()).isSameAs(fit);
         assertThat(none.fixed()).hasSize(2).noneMatch(EliminationStep::eliminated);
+    }
+
+    @Test
+    void elimination_keepingATerm_takesTheOthers() {
+        LinearMixedModel fit = LinearMixedModel.fit("y ~ x * c + (1 | g)", table());
+        EliminationOptions all = EliminationOptions.defaults().withRandomLevel(1).withFixedLevel(0);
+        assertThat(BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL, all.keeping("c")).model().formula()).hasToString("y ~ c + (1 | g)");
+        // What a kept term contains cannot be taken away either.
+        assertThat(BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL, all.keeping("x:c")).model()).isSameAs(fit);
+        assertThatThrownBy(() -> BackwardElimination.of(fit, DegreesOfFreedom.RESIDUAL, all.keeping("d"))).isInstanceOf(ModelDataException.class)
+                .hasMessage("'d' is not a fixed-effects term of this model; there are: x, c, x:c");
+        assertThatThrownBy(() -> all.withFixedLevel(1.5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void tests_ofARestrictedFit_areRefused() {
+        LinearMixedModel held = LinearMixedModel.fit("y ~ x + (x | g)", table(), FitOptions.defaults().withConstraints(Constraint.parse("g: independent")));
+        assertThatThrownBy(() -> RandomTerms.reduced(held)).isInstanceOf(ModelDataException.class)
+                .hasMessageStartingWith("Tests of random-effects terms are for fits in which nothing is held or penalised");
     }
 
     @Test

@@ -63,7 +63,7 @@ class LinearHypothesisTest {
     @Test
     void parse_unknownCoefficient_suggestsTheNearest() {
         assertThatThrownBy(() -> LinearHypothesis.parse("Tme = 0", List.of("(Intercept)", "Time"))).isInstanceOf(ModelDataException.class)
-                .hasMessage("'Tme' is not a column; did you mean 'Time'? Columns: (Intercept), Time");
+                .hasMessage("'Tme' is not a coefficient; did you mean 'Time'? Coefficients: (Intercept), Time");
     }
 
     @Test

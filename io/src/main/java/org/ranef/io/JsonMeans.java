@@ -92,6 +92,7 @@ public final class JsonMeans {
             json.writeStartObject();
             json.writeStringField("formula", inference.fit().formula() == null ? null : inference.fit().formula().text());
             json.writeStringField("method", inference.method().name());
+            JsonTerms.robust(json, inference);
             content.write(json);
             json.writeEndObject();
         } catch (IOException e) {

@@ -112,6 +112,12 @@ public final class JsonReport {
         writeFixed(json);
         writeRandom(json);
         writeAnova(json);
+        if (inference == null) {
+            json.writeNullField("dfMethod");
+            json.writeNullField("robust");
+        } else {
+            JsonTerms.inference(json, inference);
+        }
         writeSeconds(json);
         if (explained) {
             writeExplanation(json);
@@ -179,13 +185,7 @@ public final class JsonReport {
         json.writeArrayFieldStart("anova");
         for (AnovaRow row : anova == null ? List.<AnovaRow>of() : anova.rows()) {
             json.writeStartObject();
-            json.writeStringField("term", row.term());
-            number(json, "sumSq", row.sumOfSquares());
-            number(json, "meanSq", row.meanSquare());
-            json.writeNumberField("numDF", row.test().numeratorDegrees());
-            number(json, "denDF", row.test().denominatorDegrees());
-            number(json, "F", row.test().statistic());
-            number(json, "p", row.test().pValue());
+            JsonTerms.test(json, row);
             json.writeEndObject();
         }
         json.writeEndArray();

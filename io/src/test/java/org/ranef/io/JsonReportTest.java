@@ -64,7 +64,7 @@ class JsonReportTest {
                 "/sigma", "/theta", "/converged", "/singular", "/evaluations", "/certificate", "/certificate/gradient",
                 "/certificate/boundary", "/certificate/curvature", "/fixed", "/fixed/0/name", "/fixed/0/estimate", "/fixed/0/se",
                 "/fixed/0/df", "/fixed/0/t", "/fixed/0/p", "/random", "/random/0/group", "/random/0/levels", "/random/0/names",
-                "/random/0/sd", "/random/0/corr", "/anova", "/seconds", "/seconds/read", "/seconds/design", "/seconds/fit",
+                "/random/0/sd", "/random/0/corr", "/anova", "/dfMethod", "/robust", "/seconds", "/seconds/read", "/seconds/design", "/seconds/fit",
                 "/seconds/inference", "/held", "/warnings");
     }
 

@@ -72,6 +72,9 @@ final class CaterpillarPlot {
         Style.line(chart, "95% interval", ends, heights, labelled ? Style.INK : Style.GREY, labelled ? Style.MEDIUM : Style.THIN);
         Style.line(chart, "zero", new double[] {0, 0}, new double[] {0.4, count + 0.6}, Style.INK, Style.DASHED);
         Style.points(chart, "conditional mode", modes, ranks, Style.BLUE);
+        List<String> levels = sorted.stream().map(ModeInterval::level).toList();
+        chart.label("95% interval", levels);
+        chart.label("conditional mode", levels);
         chart.getStyler().setYAxisMin(0.4).setYAxisMax(count + 0.6).setPlotGridHorizontalLinesVisible(false)
                 .setAxisTicksMarksVisible(false);
         if (labelled) {

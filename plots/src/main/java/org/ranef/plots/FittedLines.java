@@ -82,6 +82,11 @@ final class FittedLines {
         return group;
     }
 
+    /** The names of the levels, in the order of their codes. */
+    List<String> levels() {
+        return fit.randomEffects().term(group).levels();
+    }
+
     Rows rows() {
         return rows;
     }

@@ -1,6 +1,8 @@
 package org.ranef.plots;
 
 import java.awt.Color;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ranef.estimate.Fit;
 
 /** Draws rows, fitted lines by group and the population's line along a covariate. */
@@ -21,6 +23,9 @@ final class FittedPlot {
         Style.points(chart, "rows", lines.rows().x(), lines.rows().response(), points);
         Style.line(chart, "levels", byLevel.x(), byLevel.y(), Style.LIGHT_BLUE, Style.THIN);
         Style.line(chart, "population", whole.x(), whole.y(), Style.VERMILION, Style.BOLD);
+        List<String> levels = lines.levels();
+        chart.label("rows", IntStream.of(lines.rows().codes()).mapToObj(levels::get).toList());
+        chart.label("levels", levels);
         chart.getStyler().setMarkerSize(5);
         Heading heading = Heading.of(fit, "Fitted lines of " + response + " by " + lines.group()).with("Row", points, null)
                 .with("Each level of " + lines.group(), Style.LIGHT_BLUE, Style.THIN).with(population, Style.VERMILION, Style.BOLD);

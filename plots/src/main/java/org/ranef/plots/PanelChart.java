@@ -3,8 +3,10 @@ package org.ranef.plots;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,9 @@ final class PanelChart extends XYChart {
     private static final int ABOVE = 8;
 
     private final Set<String> tickLabels = new LinkedHashSet<>();
+    private final Map<String, List<String>> labels = new HashMap<>();
     private String heading = "";
+    private String drawnHeading = "";
 
     PanelChart() {
         super(Plot.WIDTH, Plot.HEIGHT);
@@ -24,12 +28,33 @@ final class PanelChart extends XYChart {
 
     /** Says above the chart what it shows, where it is one of several. */
     void setHeading(String text) {
+        setHeading(text, text);
+    }
+
+    /** The same, with a shorter text to be drawn. */
+    void setHeading(String text, String drawn) {
         heading = text;
+        drawnHeading = drawn;
+    }
+
+    /** What the chart shows, where it is one of several; empty otherwise. */
+    String heading() {
+        return heading;
+    }
+
+    /** Says what the points of a series, or the unbroken parts of its line, belong to. */
+    void label(String series, List<String> names) {
+        labels.put(series, List.copyOf(names));
+    }
+
+    /** The labels of a series; none if it has none. */
+    List<String> labels(String series) {
+        return labels.getOrDefault(series, List.of());
     }
 
     /** Draws the chart, and above its frame the heading, at the same height whatever letters it has. */
     void draw(Graphics2D graphics, int wide, int high) {
-        if (heading.isEmpty()) {
+        if (drawnHeading.isEmpty()) {
             paint(graphics, wide, high);
             return;
         }
@@ -41,8 +66,8 @@ final class PanelChart extends XYChart {
         graphics.setColor(Style.INK);
         graphics.setFont(Style.PANEL);
         double middle = (getYAxisLeftWidth() + wide - getStyler().getChartPadding()) / 2;
-        int width = metrics.stringWidth(heading);
-        graphics.drawString(heading, (float) Math.min(middle - width / 2.0, wide - width), ABOVE + metrics.getAscent());
+        int width = metrics.stringWidth(drawnHeading);
+        graphics.drawString(drawnHeading, (float) Math.min(middle - width / 2.0, wide - width), ABOVE + metrics.getAscent());
     }
 
     /** Titles of axes and labels that may be drawn; some tick labels are tried and not used. */

@@ -81,6 +81,15 @@ public final class Plot {
     }
 
     /**
+     * What is drawn as a JSON object: {@code title}, {@code model}, {@code description} and {@code panels}, each with {@code title}, the titles of the axes
+     * {@code x} and {@code y}, and {@code series}. A series has a {@code name} and either {@code points} or {@code lines}, which have {@code points}. A point
+     * has {@code x} and {@code y}; points and lines that belong to something, such as a level, have a {@code label}.
+     */
+    public String toJson() {
+        return PlotJson.of(heading, description, panels);
+    }
+
+    /**
      * The plot as a PNG image of a size in pixels. The picture is scaled as a whole, and centred where the image has another shape.
      *
      * @throws IllegalArgumentException if the size is not positive, or too large for an image

@@ -54,14 +54,24 @@ record SignedRoot(double estimate, double[] values, double[] roots) {
         throw new ModelDataException("The " + ProfilePlot.name(parameter) + " has no finite interval; the data tell too little of it for a profile");
     }
 
+    /**
+     * An end of an interval.
+     *
+     * @param percent the level of the interval
+     * @param value   the value of the parameter
+     * @param root    the signed root there
+     */
+    record End(int percent, double value, double root) {
+    }
+
     /** Where the curve reaches the ends of the intervals; an end that is the boundary of what the parameter can be is left out. */
-    List<double[]> ends() {
-        List<double[]> ends = new ArrayList<>();
+    List<End> ends() {
+        List<End> ends = new ArrayList<>();
         for (int percent : PERCENTS) {
             for (double root : new double[] {-quantile(percent), quantile(percent)}) {
                 double value = at(root);
                 if (!Double.isNaN(value)) {
-                    ends.add(new double[] {value, root});
+                    ends.add(new End(percent, value, root));
                 }
             }
         }

@@ -44,7 +44,8 @@ final class ZetaPlot {
                 SignedRoot root = SignedRoot.of(profile, parameter);
                 String name = ProfilePlot.capitalized(ProfilePlot.name(parameter));
                 PanelChart panel = panel(root, "", "Signed root, \u03B6");
-                panel.setHeading(CaterpillarPlot.shortened(Statistic.of(parameter).name(), LONGEST_NAME));
+                String brief = Statistic.of(parameter).name();
+                panel.setHeading(brief, CaterpillarPlot.shortened(brief, LONGEST_NAME));
                 panels.add(panel);
                 texts.add(name + ": " + root.description());
             }
@@ -65,17 +66,18 @@ final class ZetaPlot {
         PanelChart panel = Style.chart(xTitle, yTitle);
         double[] values = root.values();
         double[] range = {values[0], values[values.length - 1]};
-        List<double[]> ends = root.ends();
+        List<SignedRoot.End> ends = root.ends();
         double[] x = new double[3 * ends.size()];
         double[] y = new double[3 * ends.size()];
         for (int i = 0; i < ends.size(); i++) {
-            Arrays.fill(x, 3 * i, 3 * i + 3, ends.get(i)[0]);
-            y[3 * i + 1] = ends.get(i)[1];
+            Arrays.fill(x, 3 * i, 3 * i + 3, ends.get(i).value());
+            y[3 * i + 1] = ends.get(i).root();
             y[3 * i + 2] = Double.NaN;
         }
         Style.line(panel, "zero", range, new double[2], Style.INK, Style.THIN);
         if (!ends.isEmpty()) {
             Style.line(panel, "ends of intervals", x, y, Style.INK, Style.THIN);
+            panel.label("ends of intervals", ends.stream().map(end -> end.percent() + "%").toList());
         }
         Style.line(panel, "signed root", values, root.roots(), Style.BLUE, Style.MEDIUM);
         Style.points(panel, "estimate", new double[] {root.estimate()}, new double[1], Style.VERMILION);

@@ -117,6 +117,32 @@ class PlotsTest {
         }
     }
 
+    private static final Pattern POINT = Pattern.compile("\"x\":");
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void json_ofEveryKind_saysWhatIsDrawn(Plot plot) {
+        assertThat(plot.toJson()).startsWith("{\"title\":\"" + plot.title() + "\",\"model\":\"Reaction ~ Days + (Days | Subject), ")
+                .contains("\"panels\":[{\"title\":\"", "\"series\":[{\"name\":\"").doesNotContain("NaN", "Infinity");
+        // Axes have the key x too, once in each panel.
+        long points = POINT.matcher(plot.toJson()).results().count() - (plot.title().startsWith("Conditional") ? 2 : 1);
+        assertThat(points).isGreaterThanOrEqualTo(circles(plot) - 1);
+    }
+
+    @Test
+    void json_ofModesAndLines_namesLevels() {
+        String modes = Plots.caterpillar(MODEL, "Subject").toJson();
+        // The least mode of the slopes is that of 335, as the description says.
+        assertThat(modes.substring(modes.indexOf("{\"title\":\"Days\""))).matches("\\{\"title\":\"Days\",\"x\":\"Conditional mode, 95% interval\",\"y\":\"Subject\","
+                + "\"series\":\\[\\{\"name\":\"95% interval\",\"lines\":\\[\\{\"label\":\"335\",\"points\":\\[\\{\"x\":-\\S+,\"y\":1.0},\\{\"x\":-\\S+,\"y\":1.0}]},.*");
+        String lines = Plots.fitted(MODEL, SLEEP, "Days").toJson();
+        assertThat(lines).contains("{\"name\":\"rows\",\"points\":[{\"label\":\"308\",\"x\":0.0,\"y\":249.56}",
+                "{\"name\":\"levels\",\"lines\":[{\"label\":\"308\",\"points\":[{\"x\":0.0,\"y\":253.66", "]},{\"label\":\"309\",\"points\":[",
+                "{\"name\":\"population\",\"lines\":[{\"points\":[{\"x\":0.0,\"y\":251.40");
+        assertThat(Plots.zeta(MODEL, Parameter.standardDeviation(MODEL, "Subject", "Days")).toJson())
+                .contains("\"name\":\"ends of intervals\",\"lines\":[{\"label\":\"50%\"", "{\"label\":\"99%\"", "{\"name\":\"estimate\",\"points\":[{\"x\":");
+    }
+
     @Test
     void points_ofEachKind_areAsManyAsRowsOrModes() {
         assertThat(circles(Plots.residuals(MODEL))).isEqualTo(180);

@@ -35,15 +35,15 @@ class ZetaPlotTest {
     void ends_ofEachParameter_areThoseOfItsProfileIntervals() {
         for (Parameter parameter : Parameter.all(SLEEP)) {
             Profile profile = Profile.of(SLEEP);
-            List<double[]> ends = SignedRoot.of(profile, parameter).ends();
+            List<SignedRoot.End> ends = SignedRoot.of(profile, parameter).ends();
             assertThat(ends).hasSize(2 * SignedRoot.PERCENTS.size());
             for (int i = 0; i < SignedRoot.PERCENTS.size(); i++) {
                 double level = SignedRoot.PERCENTS.get(i) / 100.0;
                 Interval interval = profile.interval(parameter, level).interval();
                 double accuracy = 1e-3 * (interval.upper() - interval.lower());
-                assertThat(ends.get(2 * i)[0]).isCloseTo(interval.lower(), within(accuracy));
-                assertThat(ends.get(2 * i + 1)[0]).isCloseTo(interval.upper(), within(accuracy));
-                assertThat(2 * NormalDistribution.of(0, 1).survivalProbability(ends.get(2 * i + 1)[1])).isCloseTo(1 - level, within(1e-12));
+                assertThat(ends.get(2 * i).value()).isCloseTo(interval.lower(), within(accuracy));
+                assertThat(ends.get(2 * i + 1).value()).isCloseTo(interval.upper(), within(accuracy));
+                assertThat(2 * NormalDistribution.of(0, 1).survivalProbability(ends.get(2 * i + 1).root())).isCloseTo(1 - level, within(1e-12));
             }
         }
     }
@@ -73,7 +73,7 @@ class ZetaPlotTest {
     @Test
     void zeta_atTheBoundary_marksNoLowerEnds() {
         Parameter deviation = Parameter.standardDeviation(SINGULAR, "Batch", "(Intercept)");
-        assertThat(SignedRoot.of(Profile.of(SINGULAR), deviation).ends()).hasSize(SignedRoot.PERCENTS.size()).allMatch(end -> end[1] > 0);
+        assertThat(SignedRoot.of(Profile.of(SINGULAR), deviation).ends()).hasSize(SignedRoot.PERCENTS.size()).allMatch(end -> end.root() > 0);
         assertThat(Plots.zeta(SINGULAR, deviation).description()).contains("The estimate is 0; intervals: 50% from the edge of its range to 0.6");
     }
 
