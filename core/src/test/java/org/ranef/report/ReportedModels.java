@@ -62,6 +62,6 @@ final class ReportedModels {
     }
 
     static LinearMixedModel stopped() {
-        return LinearMixedModel.fit("y ~ x + (x | group)", table(1, 1), FitOptions.defaults().withMostEvaluations(1));
+        return LinearMixedModel.fit("y ~ x + (x | group)", table(1, 1), FitOptions.defaults().withStart(30, -5, 20).withMostEvaluations(1));
     }
 }
