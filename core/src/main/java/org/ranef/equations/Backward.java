@@ -35,6 +35,8 @@ public final class Backward {
     public double[] beta = new double[0];
     public double[][] coreCovariance = new double[0][];
 
+    /** The values of all unknowns after the leaves, -1 for y: a row of the equations times them is what its right-hand side lacks. */
+    final double[] solution;
     /** U_f = sum over levels of t t' for each factor. */
     public final double[][] squares;
     /** What the derivatives of a model with one factor need beyond these. */
@@ -61,6 +63,7 @@ public final class Backward {
             scores[f] = new double[modes[f].length];
         }
         sparseCovariance = equations.sparse.zeros();
+        solution = new double[equations.unknowns.count];
         neighbours = new NeighbourProducts(this, elimination, withFixed ? equations.rank() : 0);
     }
 
@@ -76,6 +79,7 @@ public final class Backward {
         for (int v = sparse.count() - 1; v >= 0; v--) {
             visit(sparse, elimination.sparseRows, v, elimination.sparseConditional, elimination.sparseScatter);
             neighbours.store(sparse, v, elimination.sparseConditional, sparseCovariance);
+            System.arraycopy(modes[sparse.factor[v]], sparse.level[v] * sparse.size[v], solution, equations.unknowns.first(v), sparse.size[v]);
         }
         Panels leaves = equations.leaves;
         for (int v = leaves.count() - 1; v >= 0; v--) {

@@ -43,7 +43,10 @@ final class CoreBackward {
             double[] own = Arrays.copyOfRange(u, plan.coreColumn[at], plan.coreColumn[at] + q);
             double[] b = SmallMatrix.multiply(t, own, q, q, 1);
             System.arraycopy(b, 0, backward.modes[plan.factorAt[at]], plan.levelAt[at] * q, q);
+            System.arraycopy(b, 0, backward.solution, plan.coreColumn[at], q);
         }
+        System.arraycopy(backward.beta, 0, backward.solution, core.m, core.p);
+        backward.solution[n] = -1;
         int order = withFixed ? n : core.m;
         double[][] inverse = core.inverse(order);
         double[][] traces = traces(inverse);
@@ -66,7 +69,7 @@ final class CoreBackward {
     }
 
     private int size(int at) {
-        return plan.factors.get(plan.factorAt[at]).columns();
+        return plan.sizes[plan.factorAt[at]];
     }
 
     /** For each factor with levels in the core: the sum over them of I less their block of N^-1; empty for other factors. */
@@ -129,11 +132,7 @@ final class CoreBackward {
     /** t = S_y - S [b; beta] for all core columns, from the Schur complement. */
     private double[] directScores() {
         int n = core.m + core.p;
-        double[] values = new double[n];
-        for (int at = plan.sparseCount; at < plan.count(); at++) {
-            System.arraycopy(backward.modes[plan.factorAt[at]], plan.levelAt[at] * size(at), values, plan.coreColumn[at], size(at));
-        }
-        System.arraycopy(backward.beta, 0, values, core.m, core.p);
+        double[] values = backward.solution;
         double[] t = new double[n];
         for (int j = 0; j < n; j++) {
             t[j] += core.raw(n, j) - core.raw(j, j) * values[j];

@@ -19,6 +19,8 @@ import org.ranef.design.GroupingFactor;
 public final class EliminationPlan {
 
     public final List<GroupingFactor> factors;
+    /** The number of columns of each factor. */
+    public final int[] sizes;
     /** The factor whose levels are the leaves. */
     public final int leafFactor;
     /** Of each vertex after the leaves, in elimination order: sparse ones first, then the core's. */
@@ -37,18 +39,19 @@ public final class EliminationPlan {
     private EliminationPlan(CrossProducts products, int leafFactor) {
         this.factors = products.design().factors();
         this.leafFactor = leafFactor;
+        sizes = factors.stream().mapToInt(GroupingFactor::columns).toArray();
         int[] base = new int[factors.size() + 1];
         for (int f = 0; f < factors.size(); f++) {
             base[f + 1] = base[f] + (f == leafFactor ? 0 : factors.get(f).levelCount());
         }
         int count = base[factors.size()];
         int[] factorOf = new int[count];
-        int[] sizes = new int[count];
+        int[] sizeOf = new int[count];
         for (int f = 0; f < factors.size(); f++) {
             Arrays.fill(factorOf, base[f], base[f + 1], f);
-            Arrays.fill(sizes, base[f], base[f + 1], factors.get(f).columns());
+            Arrays.fill(sizeOf, base[f], base[f + 1], sizes[f]);
         }
-        SparseOrder order = MinimumDegree.of(new BlockGraph(sizes, cliques(products, leafFactor, base)));
+        SparseOrder order = MinimumDegree.of(new BlockGraph(sizeOf, cliques(products, leafFactor, base)));
         sparseCount = order.order().length;
         factorAt = new int[count];
         levelAt = new int[count];
@@ -66,7 +69,7 @@ public final class EliminationPlan {
             levelAt[at] = v - base[factorOf[v]];
             positionOf[factorOf[v]][levelAt[at]] = at;
             coreColumn[at] = at < sparseCount ? -1 : column;
-            column += at < sparseCount ? 0 : sizes[v];
+            column += at < sparseCount ? 0 : sizeOf[v];
         }
         coreSize = column;
         structures = new int[sparseCount][];
