@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.batches.LevelBatches;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.ordering.EliminationPlan;
+import org.ranef.ordering.LeafLinks;
+import org.ranef.ordering.Unknowns;
 
 /**
  * The cross-products arranged for elimination: rows of the leaves, of the sparse vertices (with zeros where fill will come) and of the

@@ -6,6 +6,8 @@ import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
 import org.ranef.ordering.EliminationPlan;
 import org.ranef.ordering.IntList;
+import org.ranef.ordering.LeafLinks;
+import org.ranef.ordering.Unknowns;
 
 /** Arranges the blocks of the cross-products by the vertices of an elimination plan. */
 final class PanelBuilder {
@@ -92,10 +94,17 @@ final class PanelBuilder {
     /** Copies the blocks of the leaves to their places. */
     void fillLeaves(LeafLinks links, Panels panels, Panels.Blocks blocks) {
         fillOwn(panels, blocks);
+        boolean scalar = Arrays.stream(plan.sizes).allMatch(size -> size == 1);
+        double[] panel = blocks.panel();
         for (int v = 0; v < panels.count(); v++) {
+            int to = panels.panelStart[v] - panels.targetStart[v];
             for (int e = panels.targetStart[v]; e + 1 < panels.targetStart[v + 1]; e++) {
                 int g = plan.factorAt[panels.targets[e]];
-                copyBlock(panels, blocks, v, e, links.values[g], links.offsets[e], g < plan.leafFactor);
+                if (scalar) {
+                    panel[to + e] = links.values[g][links.offsets[e]];
+                } else {
+                    copyBlock(panels, blocks, v, e, links.values[g], links.offsets[e], g < plan.leafFactor);
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package org.ranef.equations;
 
 import java.util.Arrays;
 import org.ranef.ordering.EliminationPlan;
+import org.ranef.ordering.Unknowns;
 
 /**
  * Rows of a symmetric block matrix, one per vertex: the diagonal block and, side by side in one panel, the blocks towards the vertices connected to it

@@ -1,24 +1,25 @@
-package org.ranef.equations;
+package org.ranef.ordering;
 
+import java.util.Arrays;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
-import org.ranef.ordering.EliminationPlan;
 
 /** The positions with which each leaf occurs, in increasing order with the border last, and where their blocks are: a transposition, in linear time. */
-final class LeafLinks {
+public final class LeafLinks {
 
     /** Leaf v's targets are targets[start[v]] to targets[start[v + 1] - 1]. */
-    final int[] start;
-    final int[] targets;
+    public final int[] start;
+    public final int[] targets;
     /** Where the block of each target begins in the values of its factor; nothing of the border. */
-    final int[] offsets;
+    public final int[] offsets;
     /** The blocks of the pairs of leaves and levels of each other factor. */
-    final double[][] values;
+    public final double[][] values;
 
     private final CrossProducts products;
     private final EliminationPlan plan;
 
-    LeafLinks(CrossProducts products, EliminationPlan plan) {
+    /** Links the leaves of a plan. */
+    public LeafLinks(CrossProducts products, EliminationPlan plan) {
         this.products = products;
         this.plan = plan;
         int count = plan.factors.get(plan.leafFactor).levelCount();
@@ -39,7 +40,7 @@ final class LeafLinks {
         int cells = byTarget[plan.count()];
         int[] leafOf = new int[cells];
         int[] offsetOf = new int[cells];
-        int[] next = java.util.Arrays.copyOf(byTarget, plan.count());
+        int[] next = Arrays.copyOf(byTarget, plan.count());
         for (int g = 0; g < values.length; g++) {
             if (g != plan.leafFactor) {
                 sort(g, next, leafOf, offsetOf);
@@ -47,7 +48,7 @@ final class LeafLinks {
         }
         targets = new int[start[count]];
         offsets = new int[start[count]];
-        int[] place = java.util.Arrays.copyOf(start, count);
+        int[] place = Arrays.copyOf(start, count);
         for (int at = 0; at < plan.count(); at++) {
             for (int cell = byTarget[at]; cell < byTarget[at + 1]; cell++) {
                 int to = place[leafOf[cell]]++;

@@ -1,20 +1,19 @@
-package org.ranef.equations;
-
-import org.ranef.ordering.EliminationPlan;
+package org.ranef.ordering;
 
 /**
- * Numbers of the scalar unknowns after the leaves: the core's random effects, X and y by their columns in the {@link CoreMatrix}, then those of the
+ * Numbers of the scalar unknowns after the leaves: the core's random effects, X and y by their columns in the dense core, then those of the
  * sparse vertices. Positions are those of the elimination plan, and one more for the border [X y].
  */
-final class Unknowns {
+public final class Unknowns {
 
     private final EliminationPlan plan;
     private final int[] first;
     private final int[] size;
     /** How many there are. */
-    final int count;
+    public final int count;
 
-    Unknowns(EliminationPlan plan, int borderWidth) {
+    /** For a border of so many columns. */
+    public Unknowns(EliminationPlan plan, int borderWidth) {
         this.plan = plan;
         first = new int[plan.count() + 1];
         size = new int[plan.count() + 1];
@@ -30,21 +29,22 @@ final class Unknowns {
     }
 
     /** The position of the border. */
-    int border() {
+    public int border() {
         return plan.count();
     }
 
-    int borderWidth() {
+    /** The number of its columns. */
+    public int borderWidth() {
         return size[border()];
     }
 
     /** The first unknown of a position. */
-    int first(int position) {
+    public int first(int position) {
         return first[position];
     }
 
     /** How many unknowns a position has. */
-    int size(int position) {
+    public int size(int position) {
         return size[position];
     }
 }
