@@ -29,6 +29,7 @@ public final class CoreMatrix {
     private final int[] blocks;
     private final double[] scale;
     private double[][] inverse = new double[0][];
+    private double[][] root = new double[0][];
 
     CoreMatrix(EliminationPlan plan, int p) {
         this.plan = plan;
@@ -185,6 +186,28 @@ public final class CoreMatrix {
         return inverse;
     }
 
+    /**
+     * A root K of the same inverse, K'K, by column: the inverse of the lower Cholesky factor, with zeros above its diagonal. Valid until the next call.
+     */
+    double[][] root(int order) {
+        if (root.length != order) {
+            root = new double[order][order];
+        }
+        for (int at : blocks) {
+            int j0 = plan.coreColumn[at];
+            for (int j = 1; j < size(at); j++) {
+                Arrays.fill(root[j0 + j], j0, j0 + j, 0.0);
+            }
+        }
+        DenseInverse.root(a, order, root);
+        return root;
+    }
+
+    /** The root times Lambda' (X's part times the identity), in place: a root of {@link #unscaleInverse the inverse unscaled}. */
+    void unscaleRoot(double[][] loadings) {
+        overVertices(at -> unscaleColumns(root, plan.coreColumn[at], plan.coreColumn[at], size(at), loadings[plan.factorAt[at]]));
+    }
+
     /** The inverse times Lambda from both sides (X's part times the identity), in place. */
     void unscaleInverse(double[][] loadings) {
         double[][] transposed = new double[loadings.length][];
@@ -201,7 +224,7 @@ public final class CoreMatrix {
             for (int j = j0; j < j0 + q; j++) {
                 unscaleRows(inverse[j], transposed);
             }
-            unscaleColumns(j0, q, loadings[plan.factorAt[at]]);
+            unscaleColumns(inverse, 0, j0, q, loadings[plan.factorAt[at]]);
         });
     }
 
@@ -214,26 +237,27 @@ public final class CoreMatrix {
         }
     }
 
-    private void unscaleColumns(int j0, int q, double[] t) {
-        int n = inverse.length;
+    /** The columns of one vertex times T', from a row on. */
+    private static void unscaleColumns(double[][] matrix, int first, int j0, int q, double[] t) {
+        int n = matrix.length;
         if (q == 1) {
-            double[] column = inverse[j0];
-            for (int i = 0; i < n; i++) {
+            double[] column = matrix[j0];
+            for (int i = first; i < n; i++) {
                 column[i] *= t[0];
             }
             return;
         }
         double[] row = new double[q];
-        for (int i = 0; i < n; i++) {
+        for (int i = first; i < n; i++) {
             for (int k = 0; k < q; k++) {
-                row[k] = inverse[j0 + k][i];
+                row[k] = matrix[j0 + k][i];
             }
             for (int j = 0; j < q; j++) {
                 double sum = 0;
                 for (int k = 0; k < q; k++) {
                     sum += t[j * q + k] * row[k];
                 }
-                inverse[j0 + j][i] = sum;
+                matrix[j0 + j][i] = sum;
             }
         }
     }

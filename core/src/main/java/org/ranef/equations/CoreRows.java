@@ -173,13 +173,15 @@ final class CoreRows {
         return sum;
     }
 
-    private static void add(double[] out, int from, int to, double[] x, double a) {
+    /** out += a x. */
+    static void add(double[] out, int from, int to, double[] x, double a) {
         for (int i = from; i < to; i++) {
             out[i] = Math.fma(a, x[i], out[i]);
         }
     }
 
-    private static void add(double[] out, int from, int to, double[] x, double a, double[] y, double b, double[] z, double c, double[] v, double d) {
+    /** out += a x + b y + c z + d v. */
+    static void add(double[] out, int from, int to, double[] x, double a, double[] y, double b, double[] z, double c, double[] v, double d) {
         for (int i = from; i < to; i++) {
             out[i] = Math.fma(d, v[i], Math.fma(c, z[i], Math.fma(b, y[i], Math.fma(a, x[i], out[i]))));
         }

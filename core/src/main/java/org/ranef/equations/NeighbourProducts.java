@@ -29,21 +29,33 @@ final class NeighbourProducts {
         coreRows = new CoreRows(elimination.core.order(), largest);
     }
 
+    /** E = 0 for vertices of q columns. */
+    void clear(int q) {
+        e = new double[q * q];
+    }
+
+    /** Forms the right-hand side of a vertex. */
+    void setRight(Panels rows, Panels.Blocks numbers, int v) {
+        int width = rows.width[v];
+        for (int a = 0; a < rows.size[v]; a++) {
+            int from = rows.panelStart[v] + a * width;
+            right[a] = -explained(numbers.panel(), from, rows.columns, rows.columnStart[v], width, backward.solution);
+        }
+    }
+
+    /** Forms F and E of a vertex. */
     void set(Panels rows, Panels.Blocks numbers, int v, Scatter scatter) {
         int q = rows.size[v];
         int width = rows.width[v];
         int start = rows.panelStart[v];
         double[] row = numbers.panel();
         if (e.length != q * q) {
-            e = new double[q * q];
-        }
-        for (int a = 0; a < q; a++) {
-            right[a] = -explained(row, start + a * width, rows.columns, rows.columnStart[v], width, backward.solution);
+            clear(q);
         }
         int used = width - rows.borderWidth + fixedWidth;
         int entry = rows.targetStart[v];
         if (rows == equations.leaves && rows.targets[entry] >= equations.plan.sparseCount) {
-            coreRows.square(backward.coreCovariance, row, width, q, start, rows.columns, rows.columnStart[v], used, e);
+            coreRows.square(backward.coreCovariance(), row, width, q, start, rows.columns, rows.columnStart[v], used, e);
             return;
         }
         Arrays.fill(f, 0, q * width, 0.0);
@@ -109,7 +121,7 @@ final class NeighbourProducts {
         int width = rows.width[v];
         int at = rows.columnStart[v];
         for (int c = first; c < used; c++) {
-            double[] column = backward.coreCovariance[rows.columns[at + c]];
+            double[] column = backward.coreCovariance()[rows.columns[at + c]];
             for (int i = first; i < used; i++) {
                 gathered[i] = column[rows.columns[at + i]];
             }
