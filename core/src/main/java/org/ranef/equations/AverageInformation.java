@@ -148,7 +148,7 @@ public final class AverageInformation {
         }
     }
 
-    /** Adds one row's blocks towards later columns, times a sign and times z, to their right-hand sides (and to those of y, which nobody asks for). */
+    /** Adds one row's blocks towards later columns, times a sign and times z, to their right-hand sides (y's too, which nobody asks for). */
     private void pass(Panels rows, Panels.Blocks numbers, int v, int a, int sign, double[] z, int source, int from, int to) {
         int width = rows.width[v];
         int row = rows.panelStart[v] + a * width;

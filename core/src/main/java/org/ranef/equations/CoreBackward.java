@@ -114,6 +114,11 @@ final class CoreBackward {
         return traces;
     }
 
+    /** Whether the loadings of some factors can be divided by. */
+    static boolean divides(EliminationPlan plan, int[] factors, double[][] loadings) {
+        return Arrays.stream(factors).allMatch(f -> inverseLoading(loadings[f], plan.sizes[f]).length > 0);
+    }
+
     /** T^-1, or an empty array when T is singular or nearly so. */
     static double[] inverseLoading(double[] t, int q) {
         double[][] gram = new double[q][q];

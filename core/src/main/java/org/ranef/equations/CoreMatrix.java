@@ -12,7 +12,7 @@ import org.ranef.ordering.EliminationPlan;
 
 /**
  * The dense rest of the equations: the core's random effects (m), X (p) and y. The lower triangle receives the Schur complement S and becomes
- * the Cholesky factor of Lambda' S Lambda + I bordered with X and y; the upper triangle keeps S as it was.
+ * the Cholesky factor of Lambda' S Lambda + I bordered with X and y; the upper triangle keeps S as it was if somebody may ask for it.
  */
 public final class CoreMatrix {
 
@@ -25,6 +25,8 @@ public final class CoreMatrix {
     public final double[][] a;
     private final double[] rawDiagonal;
     private final EliminationPlan plan;
+    /** The factors of which the core has vertices. */
+    private final int[] factors;
     /** The vertices of the core with more than one column. */
     private final int[] blocks;
     private final double[] scale;
@@ -38,6 +40,7 @@ public final class CoreMatrix {
         a = new double[m + p + 1][m + p + 1];
         rawDiagonal = new double[m + p + 1];
         scale = new double[m + p + 1];
+        factors = IntStream.range(plan.sparseCount, plan.count()).map(at -> plan.factorAt[at]).distinct().toArray();
         blocks = IntStream.range(plan.sparseCount, plan.count()).filter(at -> size(at) > 1).toArray();
     }
 
@@ -45,13 +48,18 @@ public final class CoreMatrix {
         return m + p + 1;
     }
 
-    /** Keeps the Schur complement and factors; false when a pivot is not positive. What remains at the end of the diagonal is r^2. */
+    /**
+     * Factors, and keeps the Schur complement where it may be asked for; false when a pivot is not positive. What remains at the end of the
+     * diagonal is r^2.
+     */
     boolean factor(double[][] loadings) {
         int n = order();
         for (int j = 0; j < n; j++) {
             rawDiagonal[j] = a[j][j];
         }
-        Triangles.mirror(a, n);
+        if (!CoreBackward.divides(plan, factors, loadings)) {
+            Triangles.mirror(a, n);
+        }
         setScale(loadings);
         overVertices(at -> scaleColumns(at, loadings));
         for (int j = 0; j < m; j++) {
@@ -65,7 +73,7 @@ public final class CoreMatrix {
         return a[m + p][m + p];
     }
 
-    /** An entry of the Schur complement before it was scaled. */
+    /** An entry of the Schur complement before it was scaled, which is kept where some loading cannot be divided by. */
     double raw(int i, int j) {
         return i == j ? rawDiagonal[i] : a[Math.max(i, j)][Math.min(i, j)];
     }
@@ -147,7 +155,7 @@ public final class CoreMatrix {
         double[] block = new double[q * q];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
-                block[i * q + j] = raw(j0 + i, j0 + j);
+                block[i * q + j] = a[j0 + Math.min(i, j)][j0 + Math.max(i, j)];
             }
         }
         double[] scaled = SmallMatrix.multiplyTransposed(t, SmallMatrix.multiply(block, t, q, q, q), q, q, q);

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import org.ranef.linalg.Parallel;
 
 /**
- * The sum over leaves of H E H' where every leaf meets the core alone. With the core's W = K'K it is the sum of (K R'H')'(K R'H'), which takes one sparse
- * product and no more of W than its root: half of the dense work (equation 24a).
+ * The sum over leaves of H E H' where every leaf meets the core alone. With the core's W = K'K it is the sum of (K R'H')'(K R'H'), which takes
+ * one sparse product and no more of W than its root: half of the dense work (equation 24a).
  */
 final class LeafSquares {
 
     /** A strip of the rows of K that stays in the second-level cache. */
     private static final int CACHED = 1 << 18;
     private static final int LEAST_ROWS = 64;
-    /** Entries of K or W that the sparse product and the gathering of W's entries and the dense product handle in the same time. */
+    /** Nanoseconds, about, for an entry of K in the sparse product, for one of W that is gathered, and for one multiplication of the dense work. */
     private static final double PRODUCT = 0.15;
     private static final double GATHERED = 1;
     private static final double DENSE = 0.07;

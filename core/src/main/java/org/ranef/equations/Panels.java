@@ -5,8 +5,8 @@ import org.ranef.ordering.EliminationPlan;
 import org.ranef.ordering.Unknowns;
 
 /**
- * Rows of a symmetric block matrix, one per vertex: the diagonal block and, side by side in one panel, the blocks towards the vertices connected to it
- * and eliminated later (its targets), of which the last is the border [X y]. All blocks are row-major in shared arrays.
+ * Rows of a symmetric block matrix, one per vertex: the diagonal block and, side by side in one panel, the blocks towards the vertices connected
+ * to it and eliminated later (its targets), of which the last is the border [X y]. All blocks are row-major in shared arrays.
  */
 final class Panels {
 

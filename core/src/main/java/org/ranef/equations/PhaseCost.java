@@ -27,7 +27,8 @@ public record PhaseCost(long blocks, long columns, long entries, long fill, doub
 
     /** Of the vertices that are eliminated one by one after the leaves. */
     public static PhaseCost sparse(Equations equations) {
-        return panels(equations.sparse, links(equations.sparse, equations.sparseBlocks, false) - links(equations.sparse, equations.sparseBlocks, true));
+        long all = links(equations.sparse, equations.sparseBlocks, false);
+        return panels(equations.sparse, all - links(equations.sparse, equations.sparseBlocks, true));
     }
 
     /** Of the dense core with X and y. */
