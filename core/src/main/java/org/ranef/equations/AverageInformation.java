@@ -8,7 +8,7 @@ import org.ranef.ordering.EliminationPlan;
  * The products f_i'P f_j of the working variates f_i = V_i P y = Z M_i t, one per theta (Gilmour, Thompson and Cullis 1995): one sparse product
  * with Z'WZ and one forward solve with the factor at hand for all thetas together.
  *
- * <p>Right-hand sides stand vertex by vertex, one row of {@code count} numbers per column of Z.
+ * <p>Weights w_i = M_i t and right-hand sides stand unknown by unknown, one row of {@code count} numbers for each.
  */
 public final class AverageInformation {
 
@@ -16,14 +16,17 @@ public final class AverageInformation {
     private final Equations equations;
     private final EliminationPlan plan;
     private final int count;
-    private final int[] parameterFactor;
-    /** The parameters of each factor lie from firstOf[f] to endOf[f] - 1: all other entries of its weights are zero. */
+    /** The parameters of each factor lie from firstOf[f] to endOf[f] - 1: all other weights of its levels are zero. */
     private final int[] firstOf;
     private final int[] endOf;
+    private final int[] parameterFactor;
     private final double[][] changes;
-    private final double[][] weights;
-    private final double[] sparseRight;
-    private final double[] coreRight;
+    private final double[][] scores;
+    /** The weights of all unknowns after the leaves, and what they range over. */
+    private final double[] weights;
+    private int first;
+    private int end;
+    private final double[] right;
     private final double[][] products;
 
     /** {@code changes[i]} is dPsi/dtheta_i over the working columns of factor {@code parameterFactor[i]}; scores are t by factor. */
@@ -34,6 +37,7 @@ public final class AverageInformation {
         this.count = changes.length;
         this.parameterFactor = parameterFactor;
         this.changes = changes;
+        this.scores = scores;
         firstOf = new int[scores.length];
         endOf = new int[scores.length];
         for (int i = count - 1; i >= 0; i--) {
@@ -41,49 +45,55 @@ public final class AverageInformation {
             firstOf[f] = i;
             endOf[f] = Math.max(endOf[f], i + 1);
         }
-        weights = new double[scores.length][];
-        for (int f = 0; f < scores.length; f++) {
-            weights[f] = equations.batches != null ? new double[0] : weights(f, scores[f]);
-        }
-        sparseRight = new double[Math.multiplyExact(equations.sparse.borderStart[equations.sparse.count()] / equations.leaves.borderWidth, count)];
-        coreRight = new double[Math.multiplyExact(elimination.core.order(), count)];
+        right = new double[Math.multiplyExact(equations.unknowns.count, count)];
+        weights = new double[right.length];
         products = new double[count][count];
     }
 
     public static double[][] products(Elimination elimination, Backward backward, int[] parameterFactor, double[][] changes) {
         AverageInformation information = new AverageInformation(elimination, parameterFactor, changes, backward.scores);
         if (backward.batchSums != null) {
-            backward.batchSums.addProducts(changes, information.products, information.coreRight);
-            information.solve();
-            return information.products;
+            backward.batchSums.addProducts(changes, information.products, information.right);
+        } else {
+            information.setWeights();
+            information.eliminateLeaves();
+            information.multiply(information.equations.sparse, information.equations.sparseBlocks, 0);
+            information.multiply(information.equations.core, information.equations.coreBlocks, information.plan.sparseCount);
         }
-        information.eliminateLeaves();
-        information.formRightHandSides();
-        information.addSquares();
         information.solve();
         return information.products;
     }
 
-    /** w_l,i = M_i t_l for the parameters of one factor (0 for others), row by row. */
-    private double[] weights(int f, double[] scores) {
-        int q = plan.factors.get(f).columns();
-        double[] w = new double[Math.multiplyExact(scores.length, count)];
-        for (int at = 0; at < scores.length; at += q) {
-            for (int a = 0; a < q; a++) {
-                int to = (at + a) * count;
-                for (int i = firstOf[f]; i < endOf[f]; i++) {
-                    if (parameterFactor[i] != f) {
-                        continue;
-                    }
+    private void setWeights() {
+        first = count;
+        for (int at = 0; at < plan.count(); at++) {
+            int f = plan.factorAt[at];
+            weigh(f, plan.levelAt[at], weights, equations.unknowns.first(at) * count);
+        }
+        for (int f = 0; f < scores.length; f++) {
+            if (f != plan.leafFactor) {
+                first = Math.min(first, firstOf[f]);
+                end = Math.max(end, endOf[f]);
+            }
+        }
+    }
+
+    /** w = M_i t of one level for the parameters of its factor, row by row. */
+    private void weigh(int f, int level, double[] w, int to) {
+        int q = plan.sizes[f];
+        double[] t = scores[f];
+        for (int i = firstOf[f]; i < endOf[f]; i++) {
+            if (parameterFactor[i] == f) {
+                double[] change = changes[i];
+                for (int a = 0; a < q; a++) {
                     double sum = 0;
                     for (int k = 0; k < q; k++) {
-                        sum += changes[i][a * q + k] * scores[at + k];
+                        sum += change[a * q + k] * t[level * q + k];
                     }
-                    w[to + i] = sum;
+                    w[to + a * count + i] = sum;
                 }
             }
         }
-        return w;
     }
 
     /**
@@ -94,156 +104,111 @@ public final class AverageInformation {
         Panels rows = equations.leaves;
         Panels.Blocks numbers = equations.leafBlocks;
         int f = plan.leafFactor;
-        int q = plan.factors.get(f).columns();
+        int q = plan.sizes[f];
+        double[] w = new double[q * count];
         double[] own = new double[q * count];
-        double[] right = new double[q * count];
+        double[] all = new double[q * count];
         double[] z = new double[count];
         for (int v = 0; v < rows.count(); v++) {
-            Arrays.fill(own, 0.0);
+            weigh(f, rows.level[v], w, 0);
+            int diagonal = rows.diagonalStart[v];
             for (int a = 0; a < q; a++) {
+                int row = a * count;
+                Arrays.fill(own, row, row + count, 0.0);
                 for (int k = 0; k < q; k++) {
-                    addWeights(f, own, a * count, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], rows.level[v] * q + k);
+                    add(own, row, numbers.diagonal()[diagonal + a * q + k], w, k * count, firstOf[f], endOf[f]);
                 }
-            }
-            System.arraycopy(own, 0, right, 0, own.length);
-            for (int a = 0; a < q; a++) {
-                fromTargets(rows, numbers, v, a, right, a * count);
+                System.arraycopy(own, row, all, row, count);
+                fromTargets(rows, numbers, v, a, all, row);
             }
             for (int a = 0; a < q; a++) {
-                lessConditional(v, a, own, z);
-                for (int i = firstOf[f]; i < endOf[f]; i++) {
-                    addProducts(i, z[i], right, a * count);
-                }
-                lessConditional(v, a, right, z);
-                pass(rows, numbers, v, a, 1, z, 0);
+                lessConditional(diagonal + a * q, q, w, a, own, z, firstOf[f], endOf[f]);
+                addProducts(z, 0, firstOf[f], endOf[f], 1, all, a * count);
+                lessConditional(diagonal + a * q, q, w, a, all, z, 0, count);
+                pass(rows, numbers, v, a, 1, z, 0, 0, count);
             }
         }
     }
 
-    /** z = row a of w - B c for a leaf. */
-    private void lessConditional(int v, int a, double[] c, double[] z) {
-        Panels rows = equations.leaves;
-        int q = rows.size[v];
-        Arrays.fill(z, 0.0);
-        addWeights(rows.factor[v], z, 0, 1.0, rows.level[v] * q + a);
+    /** z = row a of w - B c for a leaf, over a range of parameters. */
+    private void lessConditional(int b, int q, double[] w, int a, double[] c, double[] z, int from, int to) {
+        System.arraycopy(w, a * count, z, 0, count);
         for (int k = 0; k < q; k++) {
-            add(z, 0, -elimination.leafConditional[rows.diagonalStart[v] + a * q + k], c, k * count);
+            add(z, 0, -elimination.leafConditional[b + k], c, k * count, from, to);
         }
     }
 
     /** What the weights of the targets add to one row's right-hand sides. */
-    private void fromTargets(Panels rows, Panels.Blocks numbers, int v, int a, double[] right, int to) {
-        for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
-            int f = plan.factorAt[rows.targets[e]];
-            int size = plan.factors.get(f).columns();
-            int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];
-            for (int k = 0; k < size; k++) {
-                addWeights(f, right, to, numbers.panel()[block + k], plan.levelAt[rows.targets[e]] * size + k);
-            }
+    private void fromTargets(Panels rows, Panels.Blocks numbers, int v, int a, double[] sums, int to) {
+        int width = rows.width[v] - rows.borderWidth;
+        int from = rows.panelStart[v] + a * rows.width[v];
+        int at = rows.columnStart[v];
+        for (int c = 0; c < width; c++) {
+            add(sums, to, numbers.panel()[from + c], weights, rows.columns[at + c] * count, first, end);
         }
     }
 
-    /** c = [Z X]'W Z w of the vertices after the leaves, from the blocks as they were before any elimination. */
-    private void formRightHandSides() {
-        multiply(equations.sparse, equations.sparseBlocks, sparseRight, false);
-        multiply(equations.core, equations.coreBlocks, new double[0], true);
+    /** Adds one row's blocks towards later columns, times a sign and times z, to their right-hand sides (y's too, which nobody asks for). */
+    private void pass(Panels rows, Panels.Blocks numbers, int v, int a, int sign, double[] z, int source, int from, int to) {
+        int width = rows.width[v];
+        int row = rows.panelStart[v] + a * width;
+        int at = rows.columnStart[v];
+        for (int c = 0; c < width; c++) {
+            add(right, rows.columns[at + c] * count, sign * numbers.panel()[row + c], z, source, from, to);
+        }
     }
 
-    private void multiply(Panels rows, Panels.Blocks numbers, double[] right, boolean isCore) {
+    /** Adds [Z X]'W Z w of vertices after the leaves, from the blocks as they were before any elimination, and w'Z'WZ w to the products. */
+    private void multiply(Panels rows, Panels.Blocks numbers, int firstPosition) {
         double[] sums = new double[count];
         for (int v = 0; v < rows.count(); v++) {
             int q = rows.size[v];
+            int own = equations.unknowns.first(firstPosition + v) * count;
+            int f = rows.factor[v];
             for (int a = 0; a < q; a++) {
                 Arrays.fill(sums, 0.0);
-                int at = rows.level[v] * q;
                 for (int k = 0; k < q; k++) {
-                    addWeights(rows.factor[v], sums, 0, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], at + k);
+                    add(sums, 0, numbers.diagonal()[rows.diagonalStart[v] + a * q + k], weights, own + k * count, firstOf[f], endOf[f]);
                 }
                 fromTargets(rows, numbers, v, a, sums, 0);
-                pass(rows, numbers, v, a, 1, weights[rows.factor[v]], (at + a) * count);
-                if (isCore) {
-                    addCore(plan.coreColumn[plan.sparseCount + v] + a, 1.0, sums, 0);
-                } else {
-                    add(right, rowOf(rows, v, a), 1.0, sums, 0);
-                }
+                pass(rows, numbers, v, a, 1, weights, own + a * count, firstOf[f], endOf[f]);
+                add(right, own + a * count, 1.0, sums, 0, 0, count);
+                addProducts(weights, own + a * count, firstOf[f], endOf[f], 1, right, own + a * count);
             }
         }
     }
 
-    private int rowOf(Panels rows, int v, int a) {
-        return (rows.borderStart[v] / rows.borderWidth + a) * count;
-    }
-
-    private void add(double[] target, int to, double factor, double[] source, int from) {
-        for (int i = 0; i < count; i++) {
+    /** target += factor times source for a range of parameters. */
+    private static void add(double[] target, int to, double factor, double[] source, int from, int first, int end) {
+        for (int i = first; i < end; i++) {
             target[to + i] += factor * source[from + i];
         }
     }
 
-    /** Adds a multiple of one row of the weights of factor f. */
-    private void addWeights(int f, double[] target, int to, double x, int row) {
-        double[] source = weights[f];
-        int from = row * count;
-        for (int i = firstOf[f]; i < endOf[f]; i++) {
-            target[to + i] += x * source[from + i];
-        }
-    }
-
-    /** Adds to the products of parameter i with those up to it; the others follow from symmetry. */
-    private void addProducts(int i, double x, double[] source, int from) {
-        double[] row = products[i];
-        for (int j = 0; j <= i; j++) {
-            row[j] += x * source[from + j];
-        }
-    }
-
-    private void addCore(int column, double factor, double[] source, int from) {
-        add(coreRight, column * count, factor, source, from);
-    }
-
-    /** f_i'W f_j = w_i' Z'WZ w_j. */
-    private void addSquares() {
-        squares(equations.sparse, sparseRight);
-        for (int v = 0; v < equations.core.count(); v++) {
-            int q = equations.core.size[v];
-            int j0 = plan.coreColumn[plan.sparseCount + v];
-            double[] w = weights[equations.core.factor[v]];
-            for (int a = 0; a < q; a++) {
-                int from = (equations.core.level[v] * q + a) * count;
-                for (int i = firstOf[equations.core.factor[v]]; i < endOf[equations.core.factor[v]]; i++) {
-                    addProducts(i, w[from + i], coreRight, (j0 + a) * count);
-                }
-            }
-        }
-    }
-
-    private void squares(Panels rows, double[] right) {
-        for (int v = 0; v < rows.count(); v++) {
-            double[] w = weights[rows.factor[v]];
-            for (int a = 0; a < rows.size[v]; a++) {
-                int from = (rows.level[v] * rows.size[v] + a) * count;
-                int at = rowOf(rows, v, a);
-                for (int i = firstOf[rows.factor[v]]; i < endOf[rows.factor[v]]; i++) {
-                    addProducts(i, w[from + i], right, at);
-                }
+    /** Adds the products of a range of parameters with those up to each; the others follow from symmetry. */
+    private void addProducts(double[] z, int at, int from, int to, int sign, double[] source, int start) {
+        for (int i = from; i < to; i++) {
+            double[] row = products[i];
+            double x = sign * z[at + i];
+            for (int j = 0; j <= i; j++) {
+                row[j] += x * source[start + j];
             }
         }
     }
 
     /** Subtracts (L^-1 Lambda'c_i)'(L^-1 Lambda'c_j). */
     private void solve() {
-        forward(equations.sparse, elimination.sparseRows, elimination.sparseConditional, sparseRight);
+        forward();
         CoreMatrix core = elimination.core;
         double[][] columns = new double[count][core.order()];
         for (int i = 0; i < count; i++) {
-            double[] right = columns[i];
-            for (int j = 0; j < right.length; j++) {
-                right[j] = coreRight[j * count + i];
+            for (int j = 0; j < core.order(); j++) {
+                columns[i][j] = right[j * count + i];
             }
             for (int at = plan.sparseCount; at < plan.count(); at++) {
-                core.loadTransposed(right, at, elimination.loadings);
+                core.loadTransposed(columns[i], at, elimination.loadings);
             }
-            DenseCholesky.solveLower(core.a, core.m + core.p, right);
+            DenseCholesky.solveLower(core.a, core.m + core.p, columns[i]);
         }
         for (int i = 0; i < count; i++) {
             for (int j = 0; j <= i; j++) {
@@ -253,42 +218,21 @@ public final class AverageInformation {
         }
     }
 
-    /** For each vertex in turn: its share c'Bc of the products, and c_L -= R_L' B c for what it is connected to. */
-    private void forward(Panels rows, Panels.Blocks numbers, double[] conditional, double[] right) {
+    /** For each sparse vertex in turn: its share c'Bc of the products, and c_L -= R_L' B c for what it is connected to. */
+    private void forward() {
+        Panels rows = equations.sparse;
         double[] solved = new double[count];
         for (int v = 0; v < rows.count(); v++) {
             int q = rows.size[v];
+            int own = equations.unknowns.first(v) * count;
             for (int a = 0; a < q; a++) {
                 Arrays.fill(solved, 0.0);
                 for (int k = 0; k < q; k++) {
-                    add(solved, 0, conditional[rows.diagonalStart[v] + a * q + k], right, rowOf(rows, v, k));
+                    add(solved, 0, elimination.sparseConditional[rows.diagonalStart[v] + a * q + k], right, own + k * count, 0, count);
                 }
-                int own = rowOf(rows, v, a);
-                for (int i = 0; i < count; i++) {
-                    addProducts(i, -solved[i], right, own);
-                }
-                pass(rows, numbers, v, a, -1, solved, 0);
+                addProducts(solved, 0, 0, count, -1, right, own + a * count);
+                pass(rows, elimination.sparseRows, v, a, -1, solved, 0, 0, count);
             }
-        }
-    }
-
-    /** Adds one row's blocks towards later columns, times a sign and times z, to their right-hand sides. */
-    private void pass(Panels rows, Panels.Blocks numbers, int v, int a, int sign, double[] z, int from) {
-        for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
-            int position = rows.targets[e];
-            int size = plan.factors.get(plan.factorAt[position]).columns();
-            int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];
-            for (int k = 0; k < size; k++) {
-                double x = sign * numbers.panel()[block + k];
-                if (position < plan.sparseCount) {
-                    add(sparseRight, rowOf(equations.sparse, position, k), x, z, from);
-                } else {
-                    addCore(plan.coreColumn[position] + k, x, z, from);
-                }
-            }
-        }
-        for (int x = 0; x < elimination.core.p; x++) {
-            addCore(elimination.core.m + x, sign * numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x], z, from);
         }
     }
 }

@@ -33,8 +33,15 @@ public final class Backward {
     public final double[][] scores;
     /** Coefficients of the columns of X that stand, in working coordinates. */
     public double[] beta = new double[0];
-    public double[][] coreCovariance = new double[0][];
+    /** Whether the leaves need a root of the core's covariance alone. */
+    final boolean byRoot;
+    private double[][] coreCovariance = new double[0][];
+    private double[][] coreRoot = new double[0][];
+    /** H of each leaf, where the core's covariance is known by its root. */
+    private final double[] leafShrinkages;
 
+    /** The values of all unknowns after the leaves, -1 for y: a row of the equations times them is what its right-hand side lacks. */
+    final double[] solution;
     /** U_f = sum over levels of t t' for each factor. */
     public final double[][] squares;
     /** What the derivatives of a model with one factor need beyond these. */
@@ -53,7 +60,7 @@ public final class Backward {
         scores = new double[factors.size()][];
         squares = new double[factors.size()][];
         for (int f = 0; f < psi.length; f++) {
-            int q = factors.get(f).columns();
+            int q = equations.plan.sizes[f];
             shrinkages[f] = new Shrinkage(q);
             information[f] = new double[q * q];
             squares[f] = new double[q * q];
@@ -61,12 +68,15 @@ public final class Backward {
             scores[f] = new double[modes[f].length];
         }
         sparseCovariance = equations.sparse.zeros();
+        solution = new double[equations.unknowns.count];
+        byRoot = LeafSquares.isCheaper(equations, withFixed ? equations.rank() : 0);
+        leafShrinkages = new double[byRoot ? equations.leafBlocks.diagonal().length : 0];
         neighbours = new NeighbourProducts(this, elimination, withFixed ? equations.rank() : 0);
     }
 
     public void run() {
         for (int f = 0; f < psi.length; f++) {
-            int q = equations.plan.factors.get(f).columns();
+            int q = equations.plan.sizes[f];
             psi[f] = SmallMatrix.multiplyByTranspose(elimination.loadings[f], elimination.loadings[f], q, q, q);
             Arrays.fill(information[f], 0.0);
         }
@@ -76,19 +86,53 @@ public final class Backward {
         for (int v = sparse.count() - 1; v >= 0; v--) {
             visit(sparse, elimination.sparseRows, v, elimination.sparseConditional, elimination.sparseScatter);
             neighbours.store(sparse, v, elimination.sparseConditional, sparseCovariance);
+            System.arraycopy(modes[sparse.factor[v]], sparse.level[v] * sparse.size[v], solution, equations.unknowns.first(v), sparse.size[v]);
         }
         Panels leaves = equations.leaves;
+        if (coreRoot.length > 0) {
+            neighbours.clear(equations.plan.sizes[equations.plan.leafFactor]);
+        }
         for (int v = leaves.count() - 1; v >= 0; v--) {
             visit(leaves, equations.leafBlocks, v, elimination.leafConditional, elimination.leafScatter);
         }
+        if (coreRoot.length > 0) {
+            subtractSquares(information[equations.plan.leafFactor]);
+        }
         if (equations.batches != null) {
-            double[][] w = withFixed ? coreCovariance : new double[0][];
+            double[][] w = withFixed ? coreCovariance() : new double[0][];
             batchSums = BatchBackward.run(equations.batches, elimination.axes, w, beta, modes[0], scores[0]);
             information[0] = batchSums.information();
             squares[0] = batchSums.squares();
         }
         for (int f = equations.batches != null ? 1 : 0; f < squares.length; f++) {
-            addSquares(f, equations.plan.factors.get(f).columns());
+            addSquares(f, equations.plan.sizes[f]);
+        }
+    }
+
+    /** W over the core and X (the core alone for ML), unscaled: what the last way back made, or is made now. */
+    public double[][] coreCovariance() {
+        if (coreCovariance.length == 0) {
+            coreCovariance = elimination.core.inverse(elimination.core.m + (withFixed ? elimination.core.p : 0));
+            elimination.core.unscaleInverse(elimination.loadings);
+        }
+        return coreCovariance;
+    }
+
+    void setCovariance(double[][] covariance) {
+        coreCovariance = covariance;
+        coreRoot = new double[0][];
+    }
+
+    /** Takes a root of W in the place of W. */
+    void setRoot(double[][] root) {
+        coreRoot = root;
+        coreCovariance = new double[0][];
+    }
+
+    private void subtractSquares(double[] sum) {
+        double[] squares = LeafSquares.sum(equations, coreRoot, withFixed ? equations.rank() : 0, leafShrinkages);
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] -= squares[i];
         }
     }
 
@@ -108,9 +152,15 @@ public final class Backward {
     private void visit(Panels rows, Panels.Blocks numbers, int v, double[] conditional, Scatter scatter) {
         int q = rows.size[v];
         int f = rows.factor[v];
-        neighbours.set(rows, numbers, v, scatter);
+        neighbours.setRight(rows, numbers, v);
+        if (coreRoot.length == 0) {
+            neighbours.set(rows, numbers, v, scatter);
+        }
         Shrinkage shrinkage = shrinkages[f];
         shrinkage.set(numbers.diagonal(), rows.diagonalStart[v], psi[f]);
+        if (coreRoot.length > 0) {
+            System.arraycopy(shrinkage.h, 0, leafShrinkages, rows.diagonalStart[v], q * q);
+        }
         addInformation(information[f], shrinkage.h, numbers.diagonal(), rows.diagonalStart[v], neighbours.e, q);
         double[] right = neighbours.right;
         int at = rows.level[v] * q;
@@ -175,7 +225,7 @@ public final class Backward {
         double[] right = SmallMatrix.multiply(b, batches.border(level, p), q, q, p);
         double[] w = new double[p * p];
         for (int i = 0; i < p; i++) {
-            System.arraycopy(coreCovariance[i], 0, w, i * p, p);
+            System.arraycopy(coreCovariance()[i], 0, w, i * p, p);
         }
         double[] covariance = SmallMatrix.multiplyByTranspose(SmallMatrix.multiply(right, w, q, p, p), right, q, p, q);
         for (int i = 0; i < q * q; i++) {

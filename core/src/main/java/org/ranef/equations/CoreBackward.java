@@ -43,34 +43,60 @@ final class CoreBackward {
             double[] own = Arrays.copyOfRange(u, plan.coreColumn[at], plan.coreColumn[at] + q);
             double[] b = SmallMatrix.multiply(t, own, q, q, 1);
             System.arraycopy(b, 0, backward.modes[plan.factorAt[at]], plan.levelAt[at] * q, q);
+            System.arraycopy(b, 0, backward.solution, plan.coreColumn[at], q);
+        }
+        System.arraycopy(backward.beta, 0, backward.solution, core.m, core.p);
+        backward.solution[n] = -1;
+        double[][] inverseLoadings = new double[plan.sizes.length][];
+        boolean byRoot = backward.byRoot;
+        for (int f = 0; f < inverseLoadings.length; f++) {
+            inverseLoadings[f] = inverseLoading(elimination.loadings[f], plan.sizes[f]);
+            byRoot &= f == plan.leafFactor || inverseLoadings[f].length > 0;
         }
         int order = withFixed ? n : core.m;
-        double[][] inverse = core.inverse(order);
-        double[][] traces = traces(inverse);
-        core.unscaleInverse(elimination.loadings);
-        backward.coreCovariance = inverse;
+        double[][] traces = byRoot ? tracesByRoot(order) : tracesByInverse(order);
         double[] direct = null;
         for (int f = 0; f < traces.length; f++) {
             if (traces[f].length == 0) {
                 continue;
             }
-            int q = plan.factors.get(f).columns();
-            double[] inverseLoading = inverseLoading(elimination.loadings[f], q);
-            if (inverseLoading.length > 0) {
-                byDivision(f, q, inverseLoading, traces[f], u);
+            if (inverseLoadings[f].length > 0) {
+                byDivision(f, plan.sizes[f], inverseLoadings[f], traces[f], u);
             } else {
                 direct = direct == null ? directScores() : direct;
-                withoutDivision(f, q, order, direct);
+                withoutDivision(f, plan.sizes[f], order, direct);
             }
         }
     }
 
+    private double[][] tracesByInverse(int order) {
+        double[][] inverse = core.inverse(order);
+        double[][] traces = traces((i, j) -> inverse[i][j]);
+        core.unscaleInverse(elimination.loadings);
+        backward.setCovariance(inverse);
+        return traces;
+    }
+
+    /** From a root K of the inverse: entries of it that are needed are products of K's columns. */
+    private double[][] tracesByRoot(int order) {
+        double[][] root = core.root(order);
+        double[][] traces = traces((i, j) -> DenseCholesky.dot(root[i], root[j], Math.max(i, j), order));
+        core.unscaleRoot(elimination.loadings);
+        backward.setRoot(root);
+        return traces;
+    }
+
+    /** An entry of the inverse. */
+    private interface Entries {
+        double at(int i, int j);
+    }
+
     private int size(int at) {
-        return plan.factors.get(plan.factorAt[at]).columns();
+        return plan.sizes[plan.factorAt[at]];
     }
 
     /** For each factor with levels in the core: the sum over them of I less their block of N^-1; empty for other factors. */
-    private double[][] traces(double[][] inverse) {
+    private double[][] traces(Entries inverse) {
         double[][] traces = new double[plan.factors.size()][0];
         for (int at = plan.sparseCount; at < plan.count(); at++) {
             int f = plan.factorAt[at];
@@ -81,11 +107,16 @@ final class CoreBackward {
             int j0 = plan.coreColumn[at];
             for (int i = 0; i < q; i++) {
                 for (int j = 0; j < q; j++) {
-                    traces[f][i * q + j] += (i == j ? 1.0 : 0.0) - inverse[j0 + i][j0 + j];
+                    traces[f][i * q + j] += (i == j ? 1.0 : 0.0) - inverse.at(j0 + i, j0 + j);
                 }
             }
         }
         return traces;
+    }
+
+    /** Whether the loadings of some factors can be divided by. */
+    static boolean divides(EliminationPlan plan, int[] factors, double[][] loadings) {
+        return Arrays.stream(factors).allMatch(f -> inverseLoading(loadings[f], plan.sizes[f]).length > 0);
     }
 
     /** T^-1, or an empty array when T is singular or nearly so. */
@@ -129,11 +160,7 @@ final class CoreBackward {
     /** t = S_y - S [b; beta] for all core columns, from the Schur complement. */
     private double[] directScores() {
         int n = core.m + core.p;
-        double[] values = new double[n];
-        for (int at = plan.sparseCount; at < plan.count(); at++) {
-            System.arraycopy(backward.modes[plan.factorAt[at]], plan.levelAt[at] * size(at), values, plan.coreColumn[at], size(at));
-        }
-        System.arraycopy(backward.beta, 0, values, core.m, core.p);
+        double[] values = backward.solution;
         double[] t = new double[n];
         for (int j = 0; j < n; j++) {
             t[j] += core.raw(n, j) - core.raw(j, j) * values[j];
@@ -163,7 +190,7 @@ final class CoreBackward {
                     row[a][i] = core.raw(j0 + a, i);
                 }
                 for (int c = 0; c < order; c++) {
-                    product[a][c] = DenseCholesky.dot(row[a], backward.coreCovariance[c], 0, order);
+                    product[a][c] = DenseCholesky.dot(row[a], backward.coreCovariance()[c], 0, order);
                 }
             }
             for (int a = 0; a < q; a++) {

@@ -12,7 +12,7 @@ import org.ranef.ordering.EliminationPlan;
 
 /**
  * The dense rest of the equations: the core's random effects (m), X (p) and y. The lower triangle receives the Schur complement S and becomes
- * the Cholesky factor of Lambda' S Lambda + I bordered with X and y; the upper triangle keeps S as it was.
+ * the Cholesky factor of Lambda' S Lambda + I bordered with X and y; the upper triangle keeps S as it was if somebody may ask for it.
  */
 public final class CoreMatrix {
 
@@ -25,10 +25,13 @@ public final class CoreMatrix {
     public final double[][] a;
     private final double[] rawDiagonal;
     private final EliminationPlan plan;
+    /** The factors of which the core has vertices. */
+    private final int[] factors;
     /** The vertices of the core with more than one column. */
     private final int[] blocks;
     private final double[] scale;
     private double[][] inverse = new double[0][];
+    private double[][] root = new double[0][];
 
     CoreMatrix(EliminationPlan plan, int p) {
         this.plan = plan;
@@ -37,6 +40,7 @@ public final class CoreMatrix {
         a = new double[m + p + 1][m + p + 1];
         rawDiagonal = new double[m + p + 1];
         scale = new double[m + p + 1];
+        factors = IntStream.range(plan.sparseCount, plan.count()).map(at -> plan.factorAt[at]).distinct().toArray();
         blocks = IntStream.range(plan.sparseCount, plan.count()).filter(at -> size(at) > 1).toArray();
     }
 
@@ -44,13 +48,18 @@ public final class CoreMatrix {
         return m + p + 1;
     }
 
-    /** Keeps the Schur complement and factors; false when a pivot is not positive. What remains at the end of the diagonal is r^2. */
+    /**
+     * Factors, and keeps the Schur complement where it may be asked for; false when a pivot is not positive. What remains at the end of the
+     * diagonal is r^2.
+     */
     boolean factor(double[][] loadings) {
         int n = order();
         for (int j = 0; j < n; j++) {
             rawDiagonal[j] = a[j][j];
         }
-        Triangles.mirror(a, n);
+        if (!CoreBackward.divides(plan, factors, loadings)) {
+            Triangles.mirror(a, n);
+        }
         setScale(loadings);
         overVertices(at -> scaleColumns(at, loadings));
         for (int j = 0; j < m; j++) {
@@ -64,7 +73,7 @@ public final class CoreMatrix {
         return a[m + p][m + p];
     }
 
-    /** An entry of the Schur complement before it was scaled. */
+    /** An entry of the Schur complement before it was scaled, which is kept where some loading cannot be divided by. */
     double raw(int i, int j) {
         return i == j ? rawDiagonal[i] : a[Math.max(i, j)][Math.min(i, j)];
     }
@@ -146,7 +155,7 @@ public final class CoreMatrix {
         double[] block = new double[q * q];
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
-                block[i * q + j] = raw(j0 + i, j0 + j);
+                block[i * q + j] = a[j0 + Math.min(i, j)][j0 + Math.max(i, j)];
             }
         }
         double[] scaled = SmallMatrix.multiplyTransposed(t, SmallMatrix.multiply(block, t, q, q, q), q, q, q);
@@ -185,6 +194,28 @@ public final class CoreMatrix {
         return inverse;
     }
 
+    /**
+     * A root K of the same inverse, K'K, by column: the inverse of the lower Cholesky factor, with zeros above its diagonal. Valid until the next call.
+     */
+    double[][] root(int order) {
+        if (root.length != order) {
+            root = new double[order][order];
+        }
+        for (int at : blocks) {
+            int j0 = plan.coreColumn[at];
+            for (int j = 1; j < size(at); j++) {
+                Arrays.fill(root[j0 + j], j0, j0 + j, 0.0);
+            }
+        }
+        DenseInverse.root(a, order, root);
+        return root;
+    }
+
+    /** The root times Lambda' (X's part times the identity), in place: a root of {@link #unscaleInverse the inverse unscaled}. */
+    void unscaleRoot(double[][] loadings) {
+        overVertices(at -> unscaleColumns(root, plan.coreColumn[at], plan.coreColumn[at], size(at), loadings[plan.factorAt[at]]));
+    }
+
     /** The inverse times Lambda from both sides (X's part times the identity), in place. */
     void unscaleInverse(double[][] loadings) {
         double[][] transposed = new double[loadings.length][];
@@ -201,7 +232,7 @@ public final class CoreMatrix {
             for (int j = j0; j < j0 + q; j++) {
                 unscaleRows(inverse[j], transposed);
             }
-            unscaleColumns(j0, q, loadings[plan.factorAt[at]]);
+            unscaleColumns(inverse, 0, j0, q, loadings[plan.factorAt[at]]);
         });
     }
 
@@ -214,26 +245,27 @@ public final class CoreMatrix {
         }
     }
 
-    private void unscaleColumns(int j0, int q, double[] t) {
-        int n = inverse.length;
+    /** The columns of one vertex times T', from a row on. */
+    private static void unscaleColumns(double[][] matrix, int first, int j0, int q, double[] t) {
+        int n = matrix.length;
         if (q == 1) {
-            double[] column = inverse[j0];
-            for (int i = 0; i < n; i++) {
+            double[] column = matrix[j0];
+            for (int i = first; i < n; i++) {
                 column[i] *= t[0];
             }
             return;
         }
         double[] row = new double[q];
-        for (int i = 0; i < n; i++) {
+        for (int i = first; i < n; i++) {
             for (int k = 0; k < q; k++) {
-                row[k] = inverse[j0 + k][i];
+                row[k] = matrix[j0 + k][i];
             }
             for (int j = 0; j < q; j++) {
                 double sum = 0;
                 for (int k = 0; k < q; k++) {
                     sum += t[j * q + k] * row[k];
                 }
-                inverse[j0 + j][i] = sum;
+                matrix[j0 + j][i] = sum;
             }
         }
     }

@@ -32,8 +32,8 @@ public final class Elimination {
     @Nullable PrincipalAxes axes;
 
     private final LevelBlock[] blocks;
-    private final int[] index;
-    private final double[][] scaled;
+    /** C^-1 T' times the panel of one vertex. */
+    private final double[] scaled;
     private final CoreRows coreRows;
 
     public Elimination(Equations equations) {
@@ -45,13 +45,11 @@ public final class Elimination {
         leafConditional = new double[equations.leafBlocks.diagonal().length];
         sparseConditional = new double[equations.sparseBlocks.diagonal().length];
         core = new CoreMatrix(plan, equations.rank());
-        int widest = Math.max(Arrays.stream(equations.leaves.width).max().orElse(0), Arrays.stream(equations.sparse.width).max().orElse(0));
-        int largest = plan.factors.stream().mapToInt(factor -> factor.columns()).max().orElse(1);
-        index = new int[widest + equations.rank() + 1];
-        scaled = new double[largest][index.length];
+        int largest = Arrays.stream(plan.sizes).max().orElse(1);
+        scaled = new double[largest * Math.max(equations.leaves.widest(), equations.sparse.widest())];
         coreRows = new CoreRows(core.order(), largest);
         blocks = new LevelBlock[plan.factors.size()];
-        Arrays.setAll(blocks, f -> new LevelBlock(plan.factors.get(f).columns()));
+        Arrays.setAll(blocks, f -> new LevelBlock(plan.sizes[f]));
     }
 
     /** Eliminates everything but y; false when a pivot of the core is not positive. */
@@ -70,6 +68,9 @@ public final class Elimination {
         Panels sparse = equations.sparse;
         for (int v = 0; v < sparse.count(); v++) {
             eliminate(sparse, sparseRows, v, sparseConditional, sparseScatter);
+        }
+        for (LevelBlock block : blocks) {
+            logDet += block.takeLogDet();
         }
         if (!core.factor(loadings)) {
             return false;
@@ -116,21 +117,18 @@ public final class Elimination {
         }
         Panels rows = equations.core;
         Panels.Blocks given = equations.coreBlocks;
-        EliminationPlan plan = equations.plan;
         for (int v = 0; v < rows.count(); v++) {
-            int j0 = plan.coreColumn[plan.sparseCount + v];
+            int j0 = equations.plan.coreColumn[equations.plan.sparseCount + v];
             for (int k = 0; k < rows.size[v]; k++) {
                 double[] column = a[j0 + k];
                 for (int i = k; i < rows.size[v]; i++) {
                     column[j0 + i] = given.diagonal()[rows.diagonalStart[v] + k * rows.size[v] + i];
                 }
                 int panel = rows.panelStart[v] + k * rows.width[v];
-                for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
-                    int at = rows.targets[e];
-                    int size = plan.factors.get(plan.factorAt[at]).columns();
-                    System.arraycopy(given.panel(), panel + rows.targetColumn[e], column, plan.coreColumn[at], size);
+                int columns = rows.columnStart[v];
+                for (int c = 0; c < rows.width[v]; c++) {
+                    column[rows.columns[columns + c]] = given.panel()[panel + c];
                 }
-                System.arraycopy(given.border(), rows.borderStart[v] + k * rows.borderWidth, column, m, rows.borderWidth);
             }
         }
     }
@@ -140,27 +138,31 @@ public final class Elimination {
         int f = rows.factor[v];
         int width = rows.width[v];
         LevelBlock block = blocks[f];
-        logDet += block.condition(numbers.diagonal(), rows.diagonalStart[v], loadings[f], conditional, rows.diagonalStart[v]);
-        multiply(block.half, q, numbers.panel(), rows.panelStart[v], width, 0);
-        multiply(block.half, q, numbers.border(), rows.borderStart[v], rows.borderWidth, width);
+        block.condition(numbers.diagonal(), rows.diagonalStart[v], loadings[f], conditional, rows.diagonalStart[v]);
+        multiply(block.half, q, numbers.panel(), rows.panelStart[v], width);
         int e = rows.targetStart[v];
-        while (e < rows.targetStart[v + 1] && rows.targets[e] < equations.plan.sparseCount) {
+        while (rows.targets[e] < equations.plan.sparseCount) {
             updateSparse(rows, v, e, q, scatter);
             e++;
         }
-        updateCore(rows, v, e, q);
+        int from = rows.targetColumn[e];
+        coreRows.subtractSquare(core.a, scaled, width, q, from, rows.columns, rows.columnStart[v] + from, width - from);
     }
 
-    /** scaled = half times a row-major block of the given width, written from the given column on. */
-    private void multiply(double[] half, int q, double[] source, int from, int width, int to) {
+    /** scaled = half times a row-major block of the given width. */
+    private void multiply(double[] half, int q, double[] source, int from, int width) {
         for (int a = 0; a < q; a++) {
-            double[] out = scaled[a];
+            double first = half[a * q];
+            int out = a * width;
             for (int c = 0; c < width; c++) {
-                double sum = 0;
-                for (int k = 0; k < q; k++) {
-                    sum += half[a * q + k] * source[from + k * width + c];
+                scaled[out + c] = first * source[from + c];
+            }
+            for (int k = 1; k < q; k++) {
+                double x = half[a * q + k];
+                int in = from + k * width;
+                for (int c = 0; c < width; c++) {
+                    scaled[out + c] += x * source[in + c];
                 }
-                out[to + c] = sum;
             }
         }
     }
@@ -170,35 +172,24 @@ public final class Elimination {
         Panels sparse = equations.sparse;
         int target = rows.targets[e];
         int size = sparse.size[target];
-        int width = sparse.width[target];
+        int width = rows.width[v];
         int own = rows.targetColumn[e];
-        int end = rows.targetStart[v + 1];
-        for (int i = 0; i < size; i++) {
-            subtract(q, own + i, own, size, sparseRows.diagonal(), sparse.diagonalStart[target] + i * size);
-            int panel = sparse.panelStart[target] + i * width;
-            for (int later = e + 1; later < end; later++) {
-                int columns = (later + 1 < end ? rows.targetColumn[later + 1] : rows.width[v]) - rows.targetColumn[later];
-                subtract(q, own + i, rows.targetColumn[later], columns, sparseRows.panel(), panel + scatter.column(e, later));
-            }
-            subtract(q, own + i, rows.width[v], rows.borderWidth, sparseRows.border(), sparse.borderStart[target] + i * rows.borderWidth);
-        }
-    }
-
-    /** target[to + c] -= scaled column {@code row} times scaled column {@code from + c}. */
-    private void subtract(int q, int row, int from, int columns, double[] target, int to) {
         for (int a = 0; a < q; a++) {
-            double x = scaled[a][row];
-            for (int c = 0; c < columns; c++) {
-                target[to + c] -= x * scaled[a][from + c];
+            for (int i = 0; i < size; i++) {
+                double x = scaled[a * width + own + i];
+                subtract(x, a * width + own, size, sparseRows.diagonal(), sparse.diagonalStart[target] + i * size);
+                int panel = sparse.panelStart[target] + i * sparse.width[target];
+                for (int later = e + 1; later < rows.targetStart[v + 1]; later++) {
+                    subtract(x, a * width + rows.targetColumn[later], rows.columns(v, later), sparseRows.panel(), panel + scatter.column(e, later));
+                }
             }
         }
     }
 
-    /** Subtracts the products among core targets, X and y from the core's lower triangle. */
-    private void updateCore(Panels rows, int v, int firstTarget, int q) {
-        int end = rows.targetStart[v + 1];
-        int from = firstTarget < end ? rows.targetColumn[firstTarget] : rows.width[v];
-        int to = rows.writeCoreColumns(equations.plan, v, firstTarget, core.m, rows.borderWidth, index);
-        coreRows.subtractSquare(core.a, scaled, q, from, index, to);
+    /** target[to + c] -= x scaled[from + c]. */
+    private void subtract(double x, int from, int columns, double[] target, int to) {
+        for (int c = 0; c < columns; c++) {
+            target[to + c] -= x * scaled[from + c];
+        }
     }
 }

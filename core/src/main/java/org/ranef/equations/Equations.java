@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.ranef.batches.LevelBatches;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.ordering.EliminationPlan;
+import org.ranef.ordering.LeafLinks;
+import org.ranef.ordering.Unknowns;
 
 /**
  * The cross-products arranged for elimination: rows of the leaves, of the sparse vertices (with zeros where fill will come) and of the
@@ -16,6 +18,8 @@ public final class Equations {
     public final EliminationPlan plan;
     /** The leaves of a model with one factor; those of other models are {@link #leaves}. */
     final @Nullable LevelBatches batches;
+    /** Numbers of what stands in the panels' columns. */
+    final Unknowns unknowns;
     final Panels leaves;
     final Panels.Blocks leafBlocks;
     final Panels sparse;
@@ -47,14 +51,22 @@ public final class Equations {
         plan = EliminationPlan.of(products);
         int[] border = border(products, columns);
         batches = batched && plan.factors.size() == 1 ? new LevelBatches(products, border) : null;
-        PanelBuilder builder = new PanelBuilder(products, plan, border, batches != null);
-        leaves = builder.leaves();
+        unknowns = new Unknowns(plan, border.length);
+        PanelBuilder builder = new PanelBuilder(products, plan, border, unknowns);
         sparse = builder.sparse();
         core = builder.core();
-        leafBlocks = leaves.zeros();
         sparseBlocks = sparse.zeros();
         coreBlocks = core.zeros();
-        builder.fill(this);
+        builder.fillOthers(sparse, sparseBlocks, core, coreBlocks);
+        if (batches != null) {
+            leaves = builder.none();
+            leafBlocks = leaves.zeros();
+        } else {
+            LeafLinks links = new LeafLinks(products, plan);
+            leaves = builder.leaves(links);
+            leafBlocks = leaves.zeros();
+            builder.fillLeaves(links, leaves, leafBlocks);
+        }
         leafScatter = new Scatter(leaves, sparse);
         sparseScatter = new Scatter(sparse, sparse);
     }
@@ -63,6 +75,7 @@ public final class Equations {
         this.products = products;
         columns = other.columns;
         plan = other.plan;
+        unknowns = other.unknowns;
         leaves = other.leaves;
         sparse = other.sparse;
         core = other.core;
@@ -87,17 +100,17 @@ public final class Equations {
         return new Equations(this, other);
     }
 
-    /** The blocks with the response's column of the border replaced. */
+    /** The blocks with the response's column, the last, replaced. */
     private Panels.Blocks responded(Panels panels, Panels.Blocks blocks) {
-        double[] border = blocks.border().clone();
+        double[] panel = blocks.panel().clone();
         int width = products.design().fixedCount() + 1;
         for (int v = 0; v < panels.count(); v++) {
             double[] source = products.borderBlocks(panels.factor[v]);
             for (int i = 0; i < panels.size[v]; i++) {
-                border[panels.borderStart[v] + (i + 1) * panels.borderWidth - 1] = source[(panels.level[v] * panels.size[v] + i + 1) * width - 1];
+                panel[panels.panelStart[v] + (i + 1) * panels.width[v] - 1] = source[(panels.level[v] * panels.size[v] + i + 1) * width - 1];
             }
         }
-        return new Panels.Blocks(blocks.diagonal(), blocks.panel(), border);
+        return new Panels.Blocks(blocks.diagonal(), panel);
     }
 
     private static int[] border(CrossProducts products, int[] columns) {
@@ -132,7 +145,7 @@ public final class Equations {
     private static double updates(Panels rows) {
         double sum = 0;
         for (int v = 0; v < rows.count(); v++) {
-            double width = rows.width[v] + rows.borderWidth;
+            double width = rows.width[v];
             sum += rows.size[v] * width * width;
         }
         return sum;

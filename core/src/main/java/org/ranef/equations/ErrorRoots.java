@@ -20,12 +20,14 @@ public final class ErrorRoots {
     private final Elimination elimination;
     private final EliminationPlan plan;
     private final CoreMatrix core;
+    private final Equations equations;
 
     /** After the elimination has run, and until it runs again. */
     public ErrorRoots(Elimination elimination) {
         this.elimination = elimination;
         this.plan = elimination.equations.plan;
         this.core = elimination.core;
+        this.equations = elimination.equations;
     }
 
     /**
@@ -60,11 +62,10 @@ public final class ErrorRoots {
 
         Forward(int count) {
             this.count = count;
-            coreRight = new double[count][core.m + core.p];
+            coreRight = new double[count][core.order()];
         }
 
         Roots run(int f, int level) {
-            Equations equations = elimination.equations;
             double[] unit = new double[count * count];
             for (int a = 0; a < count; a++) {
                 unit[a * count + a] = 1;
@@ -93,6 +94,7 @@ public final class ErrorRoots {
                     sparse[i][row] = done.get(row)[i];
                 }
                 solveCore(coreRight[i]);
+                coreRight[i] = Arrays.copyOf(coreRight[i], core.m + core.p);
             }
             return new Roots(at, sizes, sparse, coreRight);
         }
@@ -120,7 +122,7 @@ public final class ErrorRoots {
             double[] passed = SmallMatrix.multiplyTransposed(block.half, scaled, q, q, count);
             for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
                 int position = rows.targets[e];
-                int size = plan.factors.get(plan.factorAt[position]).columns();
+                int size = equations.unknowns.size(position);
                 double[] sparse = position < plan.sparseCount ? waiting.computeIfAbsent(position, at -> new double[size * count]) : null;
                 for (int k = 0; k < size; k++) {
                     for (int a = 0; a < q; a++) {
@@ -129,16 +131,9 @@ public final class ErrorRoots {
                             if (sparse != null) {
                                 sparse[k * count + i] -= x * passed[a * count + i];
                             } else {
-                                coreRight[i][plan.coreColumn[position] + k] -= x * passed[a * count + i];
+                                coreRight[i][equations.unknowns.first(position) + k] -= x * passed[a * count + i];
                             }
                         }
-                    }
-                }
-            }
-            for (int a = 0; a < q; a++) {
-                for (int x = 0; x < core.p; x++) {
-                    for (int i = 0; i < count; i++) {
-                        coreRight[i][core.m + x] -= numbers.border()[rows.borderStart[v] + a * rows.borderWidth + x] * passed[a * count + i];
                     }
                 }
             }
@@ -180,7 +175,6 @@ public final class ErrorRoots {
                 }
             }
         }
-        Equations equations = elimination.equations;
         for (int v = equations.sparse.count() - 1; v >= 0; v--) {
             slopes(equations.sparse, elimination.sparseRows, v, elimination.sparseConditional, slopes);
         }
@@ -196,8 +190,8 @@ public final class ErrorRoots {
         int p = core.p;
         double[] right = new double[q * p];
         for (int a = 0; a < q; a++) {
-            System.arraycopy(numbers.border(), rows.borderStart[v] + a * rows.borderWidth, right, a * p, p);
-            for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
+            System.arraycopy(numbers.panel(), rows.borderStart(v, a), right, a * p, p);
+            for (int e = rows.targetStart[v]; e + 1 < rows.targetStart[v + 1]; e++) {
                 int f = plan.factorAt[rows.targets[e]];
                 int size = plan.factors.get(f).columns();
                 int level = plan.levelAt[rows.targets[e]];

@@ -136,8 +136,8 @@ public final class FixedScores {
         int q = rows.size[v];
         double[] right = new double[q * p];
         for (int a = 0; a < q; a++) {
-            System.arraycopy(numbers.border(), rows.borderStart[v] + a * rows.borderWidth, right, a * p, p);
-            for (int e = rows.targetStart[v]; e < rows.targetStart[v + 1]; e++) {
+            System.arraycopy(numbers.panel(), rows.borderStart(v, a), right, a * p, p);
+            for (int e = rows.targetStart[v]; e + 1 < rows.targetStart[v + 1]; e++) {
                 int at = rows.targets[e];
                 double[] later = modes[plan.factorAt[at]];
                 int block = rows.panelStart[v] + a * rows.width[v] + rows.targetColumn[e];

@@ -7,7 +7,12 @@ package org.ranef.equations;
  */
 final class LevelBlock {
 
+    /** Determinants are multiplied until their product is about as large, and their logarithms taken together. */
+    private static final double LARGE = 1e100;
+
     private final int q;
+    private double logDet;
+    private double product = 1;
     private final double[] chol;
     /** C^-1 T' (q x q): its product with the panel is what the elimination subtracts the square of. */
     final double[] half;
@@ -18,15 +23,32 @@ final class LevelBlock {
         half = new double[q * q];
     }
 
-    /** Sets {@link #half} and writes B = T D^-1 T', the conditional covariance of the vertex; returns log det D. */
-    double condition(double[] r, int from, double[] t, double[] b, int to) {
+    /** The sum of log det D over the vertices since this was asked last. */
+    double takeLogDet() {
+        double sum = logDet + Math.log(product);
+        logDet = 0;
+        product = 1;
+        return sum;
+    }
+
+    private void multiply(double determinant) {
+        product *= determinant;
+        if (!(product < LARGE)) {
+            logDet += Math.log(product);
+            product = 1;
+        }
+    }
+
+    /** Sets {@link #half} and writes B = T D^-1 T', the conditional covariance of the vertex. */
+    void condition(double[] r, int from, double[] t, double[] b, int to) {
         if (q == 1) {
             double d = t[0] * r[from] * t[0] + 1;
             half[0] = t[0] / Math.sqrt(d);
             b[to] = half[0] * half[0];
-            return Math.log(d);
+            multiply(d);
+            return;
         }
-        double logDet = cholesky(r, from, t);
+        cholesky(r, from, t);
         for (int j = 0; j < q; j++) {
             for (int i = 0; i < q; i++) {
                 double sum = t[j * q + i];
@@ -46,10 +68,9 @@ final class LevelBlock {
                 b[to + j * q + i] = sum;
             }
         }
-        return logDet;
     }
 
-    private double cholesky(double[] r, int from, double[] t) {
+    private void cholesky(double[] r, int from, double[] t) {
         for (int i = 0; i < q; i++) {
             for (int j = 0; j < q; j++) {
                 double sum = 0;
@@ -59,8 +80,6 @@ final class LevelBlock {
                 half[i * q + j] = sum;
             }
         }
-        double product = 1;
-        double logDet = 0;
         for (int j = 0; j < q; j++) {
             for (int i = j; i < q; i++) {
                 double sum = i == j ? 1.0 : 0.0;
@@ -72,12 +91,7 @@ final class LevelBlock {
                 }
                 chol[i * q + j] = i == j ? Math.sqrt(sum) : sum / chol[j * q + j];
             }
-            product *= chol[j * q + j];
-            if (product > 1e100) {
-                logDet += 2 * Math.log(product);
-                product = 1;
-            }
+            multiply(chol[j * q + j] * chol[j * q + j]);
         }
-        return logDet + 2 * Math.log(product);
     }
 }

@@ -1,12 +1,13 @@
 package org.ranef.equations;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.stream.IntStream;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
 import org.ranef.ordering.EliminationPlan;
 import org.ranef.ordering.IntList;
+import org.ranef.ordering.LeafLinks;
+import org.ranef.ordering.Unknowns;
 
 /** Arranges the blocks of the cross-products by the vertices of an elimination plan. */
 final class PanelBuilder {
@@ -14,83 +15,49 @@ final class PanelBuilder {
     private final CrossProducts products;
     private final EliminationPlan plan;
     private final int[] border;
-    private final boolean batched;
-    private final int[] positionSize;
-    private final List<PairSet> pairSets = new ArrayList<>();
+    private final Unknowns unknowns;
 
-    /** The pairs of levels of two factors. */
-    private record PairSet(int first, int second, SortedPairs pairs) {
-    }
-
-    PanelBuilder(CrossProducts products, EliminationPlan plan, int[] border, boolean batched) {
-        this.batched = batched;
+    PanelBuilder(CrossProducts products, EliminationPlan plan, int[] border, Unknowns unknowns) {
         this.products = products;
         this.plan = plan;
         this.border = border;
-        positionSize = new int[plan.count()];
-        for (int at = 0; at < positionSize.length; at++) {
-            positionSize[at] = plan.factors.get(plan.factorAt[at]).columns();
-        }
-        for (int f = 0; f < plan.factors.size(); f++) {
-            for (int g = f + 1; g < plan.factors.size(); g++) {
-                pairSets.add(new PairSet(f, g, products.pairs(f, g)));
-            }
-        }
+        this.unknowns = unknowns;
     }
 
-    /** None where the leaves are {@link LevelBatches}. */
-    Panels leaves() {
-        int f = plan.leafFactor;
-        int count = batched ? 0 : plan.factors.get(f).levelCount();
-        IntList[] targets = lists(count);
-        for (PairSet set : pairSets) {
-            if (set.first == f || set.second == f) {
-                forEach(set, (level, other, offset) -> {
-                    int leaf = set.first == f ? level : other;
-                    targets[leaf].add(set.first == f ? plan.positionOf[set.second][other] : plan.positionOf[set.first][level]);
-                });
-            }
-        }
+    /** No rows at all. */
+    Panels none() {
+        return new Panels(plan, unknowns, new int[0], new int[0], new int[1], new int[0]);
+    }
+
+    Panels leaves(LeafLinks links) {
+        int count = plan.factors.get(plan.leafFactor).levelCount();
         int[] factor = new int[count];
-        Arrays.fill(factor, f);
-        return panels(factor, java.util.stream.IntStream.range(0, count).toArray(), targets);
+        Arrays.fill(factor, plan.leafFactor);
+        return new Panels(plan, unknowns, factor, IntStream.range(0, count).toArray(), links.start, links.targets);
     }
 
     Panels sparse() {
         IntList[] targets = new IntList[plan.sparseCount];
         Arrays.setAll(targets, at -> new IntList(plan.structures[at]));
-        return panels(Arrays.copyOf(plan.factorAt, plan.sparseCount), Arrays.copyOf(plan.levelAt, plan.sparseCount), targets);
+        return panels(0, plan.sparseCount, targets);
     }
 
     Panels core() {
-        int count = plan.count() - plan.sparseCount;
-        IntList[] targets = lists(count);
-        for (PairSet set : pairSets) {
-            if (set.first != plan.leafFactor && set.second != plan.leafFactor) {
-                forEach(set, (level, other, offset) -> {
-                    int a = plan.positionOf[set.first][level];
-                    int b = plan.positionOf[set.second][other];
-                    if (Math.min(a, b) >= plan.sparseCount) {
-                        targets[Math.min(a, b) - plan.sparseCount].add(Math.max(a, b));
-                    }
-                });
+        IntList[] targets = new IntList[plan.count() - plan.sparseCount];
+        Arrays.setAll(targets, v -> new IntList());
+        forEachLaterPair((early, late, values, offset, transposed) -> {
+            if (early >= plan.sparseCount) {
+                targets[early - plan.sparseCount].add(late);
             }
-        }
-        return panels(Arrays.copyOfRange(plan.factorAt, plan.sparseCount, plan.count()),
-                Arrays.copyOfRange(plan.levelAt, plan.sparseCount, plan.count()), targets);
+        });
+        return panels(plan.sparseCount, plan.count(), targets);
     }
 
-    private static IntList[] lists(int count) {
-        IntList[] lists = new IntList[count];
-        Arrays.setAll(lists, v -> new IntList());
-        return lists;
-    }
-
-    private Panels panels(int[] factor, int[] level, IntList[] lists) {
-        int[] size = Arrays.stream(factor).map(f -> plan.factors.get(f).columns()).toArray();
+    private Panels panels(int from, int to, IntList[] lists) {
         int[] start = new int[lists.length + 1];
         int[][] sorted = new int[lists.length][];
         for (int v = 0; v < lists.length; v++) {
+            lists[v].add(unknowns.border());
             sorted[v] = lists[v].sorted().toArray();
             start[v + 1] = Math.addExact(start[v], sorted[v].length);
         }
@@ -98,53 +65,67 @@ final class PanelBuilder {
         for (int v = 0; v < lists.length; v++) {
             System.arraycopy(sorted[v], 0, targets, start[v], sorted[v].length);
         }
-        return new Panels(factor, level, size, border.length, start, targets, positionSize);
+        return new Panels(plan, unknowns, Arrays.copyOfRange(plan.factorAt, from, to), Arrays.copyOfRange(plan.levelAt, from, to), start, targets);
     }
 
-    /** Receives each co-occurring pair: the level of the first factor, that of the second, and where its block begins. */
+    /** Receives each co-occurring pair of levels that are not leaves: their positions, and where their block is. */
     private interface PairVisitor {
-        void visit(int level, int other, int offset);
+        void visit(int early, int late, double[] values, int offset, boolean transposed);
     }
 
-    private static void forEach(PairSet set, PairVisitor visitor) {
-        int[] start = set.pairs.start();
-        for (int row = 0; row + 1 < start.length; row++) {
-            for (int e = start[row]; e < start[row + 1]; e++) {
-                visitor.visit(row, set.pairs.columns()[e], set.pairs.offsets()[e]);
+    private void forEachLaterPair(PairVisitor visitor) {
+        for (int f = 0; f < plan.factors.size(); f++) {
+            for (int g = f + 1; g < plan.factors.size(); g++) {
+                if (f == plan.leafFactor || g == plan.leafFactor) {
+                    continue;
+                }
+                SortedPairs pairs = products.pairs(f, g);
+                for (int row = 0; row + 1 < pairs.start().length; row++) {
+                    int a = plan.positionOf[f][row];
+                    for (int e = pairs.start()[row]; e < pairs.start()[row + 1]; e++) {
+                        int b = plan.positionOf[g][pairs.columns()[e]];
+                        visitor.visit(Math.min(a, b), Math.max(a, b), pairs.values(), pairs.offsets()[e], b < a);
+                    }
+                }
             }
         }
     }
 
-    /** Copies every block of the cross-products to its place. */
-    void fill(Equations equations) {
-        fillOwn(equations.leaves, equations.leafBlocks);
-        fillOwn(equations.sparse, equations.sparseBlocks);
-        fillOwn(equations.core, equations.coreBlocks);
-        for (PairSet set : pairSets) {
-            double[] values = set.pairs.values();
-            forEach(set, (level, other, offset) -> {
-                int a = set.first == plan.leafFactor ? -1 : plan.positionOf[set.first][level];
-                int b = set.second == plan.leafFactor ? -1 : plan.positionOf[set.second][other];
-                boolean transposed = b < a;
-                int early = Math.min(a, b);
-                int late = Math.max(a, b);
-                int leaf = a < 0 ? level : other;
-                if (early < 0) {
-                    copyBlock(equations.leaves, equations.leafBlocks, leaf, late, values, offset, transposed);
-                } else if (early < plan.sparseCount) {
-                    copyBlock(equations.sparse, equations.sparseBlocks, early, late, values, offset, transposed);
+    /** Copies the blocks of the leaves to their places. */
+    void fillLeaves(LeafLinks links, Panels panels, Panels.Blocks blocks) {
+        fillOwn(panels, blocks);
+        boolean scalar = Arrays.stream(plan.sizes).allMatch(size -> size == 1);
+        double[] panel = blocks.panel();
+        for (int v = 0; v < panels.count(); v++) {
+            int to = panels.panelStart[v] - panels.targetStart[v];
+            for (int e = panels.targetStart[v]; e + 1 < panels.targetStart[v + 1]; e++) {
+                int g = plan.factorAt[panels.targets[e]];
+                if (scalar) {
+                    panel[to + e] = links.values[g][links.offsets[e]];
                 } else {
-                    copyBlock(equations.core, equations.coreBlocks, early - plan.sparseCount, late, values, offset, transposed);
+                    copyBlock(panels, blocks, v, e, links.values[g], links.offsets[e], g < plan.leafFactor);
                 }
-            });
+            }
         }
     }
 
-    private void copyBlock(Panels panels, Panels.Blocks blocks, int vertex, int target, double[] values, int offset, boolean transposed) {
+    /** Copies all other blocks to their places. */
+    void fillOthers(Panels sparse, Panels.Blocks sparseBlocks, Panels core, Panels.Blocks coreBlocks) {
+        fillOwn(sparse, sparseBlocks);
+        fillOwn(core, coreBlocks);
+        forEachLaterPair((early, late, values, offset, transposed) -> {
+            boolean isSparse = early < plan.sparseCount;
+            Panels panels = isSparse ? sparse : core;
+            int vertex = isSparse ? early : early - plan.sparseCount;
+            copyBlock(panels, isSparse ? sparseBlocks : coreBlocks, vertex, panels.entryOf(vertex, late), values, offset, transposed);
+        });
+    }
+
+    private static void copyBlock(Panels panels, Panels.Blocks blocks, int vertex, int entry, double[] values, int offset, boolean transposed) {
         int rows = panels.size[vertex];
-        int columns = positionSize[target];
+        int columns = panels.columns(vertex, entry);
         int width = panels.width[vertex];
-        int to = panels.panelStart[vertex] + panels.columnOf(vertex, target);
+        int to = panels.panelStart[vertex] + panels.targetColumn[entry];
         for (int i = 0; i < rows; i++) {
             for (int j = 0; j < columns; j++) {
                 blocks.panel()[to + i * width + j] = values[offset + (transposed ? j * rows + i : i * columns + j)];
@@ -152,6 +133,7 @@ final class PanelBuilder {
         }
     }
 
+    /** The diagonal blocks and those towards [X y]. */
     private void fillOwn(Panels panels, Panels.Blocks blocks) {
         for (int v = 0; v < panels.count(); v++) {
             int q = panels.size[v];
@@ -161,9 +143,9 @@ final class PanelBuilder {
             int fullWidth = products.design().fixedCount() + 1;
             for (int i = 0; i < q; i++) {
                 int from = (panels.level[v] * q + i) * fullWidth;
-                int to = panels.borderStart[v] + i * border.length;
+                int to = panels.panelStart[v] + (i + 1) * panels.width[v] - border.length;
                 for (int j = 0; j < border.length; j++) {
-                    blocks.border()[to + j] = source[from + border[j]];
+                    blocks.panel()[to + j] = source[from + border[j]];
                 }
             }
         }

@@ -1,10 +1,12 @@
 package org.ranef.equations;
 
+import java.util.Arrays;
 import org.ranef.ordering.EliminationPlan;
+import org.ranef.ordering.Unknowns;
 
 /**
- * Rows of a symmetric block matrix, one per vertex: the diagonal block, the blocks towards the vertices connected to it and eliminated later
- * (its targets, side by side in one panel), and the border towards [X y]. All blocks are row-major in shared arrays.
+ * Rows of a symmetric block matrix, one per vertex: the diagonal block and, side by side in one panel, the blocks towards the vertices connected
+ * to it and eliminated later (its targets), of which the last is the border [X y]. All blocks are row-major in shared arrays.
  */
 final class Panels {
 
@@ -13,9 +15,9 @@ final class Panels {
     final int[] level;
     /** The number of columns of each vertex. */
     final int[] size;
-    /** The number of border columns: those of X that stand, and y. */
+    /** The number of border columns, which every panel ends with: those of X that stand, and y. */
     final int borderWidth;
-    /** Vertex v's targets are the positions targets[targetStart[v]] to targets[targetStart[v + 1] - 1], increasing. */
+    /** Vertex v's targets are the positions targets[targetStart[v]] to targets[targetStart[v + 1] - 1], increasing; the border comes last. */
     final int[] targetStart;
     final int[] targets;
     /** Where each target's columns begin in its vertex's panel. */
@@ -24,31 +26,44 @@ final class Panels {
     final int[] width;
     final int[] diagonalStart;
     final int[] panelStart;
-    final int[] borderStart;
+    /** The columns of vertex v's panel are the unknowns columns[columnStart[v]] to columns[columnStart[v + 1] - 1]; see {@link Unknowns}. */
+    final int[] columnStart;
+    final int[] columns;
 
-    Panels(int[] factor, int[] level, int[] size, int borderWidth, int[] targetStart, int[] targets, int[] positionSize) {
+    /** The targets of each vertex in one array, the border among them. */
+    Panels(EliminationPlan plan, Unknowns unknowns, int[] factor, int[] level, int[] targetStart, int[] targets) {
         this.factor = factor;
         this.level = level;
-        this.size = size;
-        this.borderWidth = borderWidth;
+        this.borderWidth = unknowns.borderWidth();
         this.targetStart = targetStart;
         this.targets = targets;
         int count = factor.length;
+        size = new int[count];
         targetColumn = new int[targets.length];
         width = new int[count];
         diagonalStart = new int[count + 1];
         panelStart = new int[count + 1];
-        borderStart = new int[count + 1];
+        columnStart = new int[count + 1];
         for (int v = 0; v < count; v++) {
             int column = 0;
             for (int e = targetStart[v]; e < targetStart[v + 1]; e++) {
                 targetColumn[e] = column;
-                column += positionSize[targets[e]];
+                column += unknowns.size(targets[e]);
             }
+            size[v] = plan.sizes[factor[v]];
             width[v] = column;
             diagonalStart[v + 1] = Math.addExact(diagonalStart[v], size[v] * size[v]);
             panelStart[v + 1] = Math.addExact(panelStart[v], Math.multiplyExact(size[v], column));
-            borderStart[v + 1] = Math.addExact(borderStart[v], size[v] * borderWidth);
+            columnStart[v + 1] = Math.addExact(columnStart[v], column);
+        }
+        columns = new int[columnStart[count]];
+        for (int v = 0, next = 0; v < count; v++) {
+            for (int e = targetStart[v]; e < targetStart[v + 1]; e++) {
+                int first = unknowns.first(targets[e]);
+                for (int k = 0; k < unknowns.size(targets[e]); k++) {
+                    columns[next++] = first + k;
+                }
+            }
         }
     }
 
@@ -56,47 +71,41 @@ final class Panels {
         return factor.length;
     }
 
-    /** The panel column at which a target's block begins. */
-    int columnOf(int vertex, int target) {
-        int e = java.util.Arrays.binarySearch(targets, targetStart[vertex], targetStart[vertex + 1], target);
+    /** Which of a vertex's entries stands for a target. */
+    int entryOf(int vertex, int target) {
+        int e = Arrays.binarySearch(targets, targetStart[vertex], targetStart[vertex + 1], target);
         if (e < 0) {
             throw new IllegalStateException("vertex " + vertex + " is not connected to position " + target);
         }
-        return targetColumn[e];
+        return e;
     }
 
-    /**
-     * Writes the core column for which each panel column of a vertex stands, from a target entry on, then those of the first {@code border} border
-     * columns, which follow the m columns of random effects; returns how many.
-     */
-    int writeCoreColumns(EliminationPlan plan, int v, int firstTarget, int m, int border, int[] index) {
-        int count = 0;
-        int end = targetStart[v + 1];
-        for (int e = firstTarget; e < end; e++) {
-            int columns = (e + 1 < end ? targetColumn[e + 1] : width[v]) - targetColumn[e];
-            int column = plan.coreColumn[targets[e]];
-            for (int i = 0; i < columns; i++) {
-                index[count++] = column + i;
-            }
-        }
-        for (int j = 0; j < border; j++) {
-            index[count++] = m + j;
-        }
-        return count;
+    /** How many columns the block towards a target entry of a vertex has. */
+    int columns(int vertex, int entry) {
+        return (entry + 1 < targetStart[vertex + 1] ? targetColumn[entry + 1] : width[vertex]) - targetColumn[entry];
+    }
+
+    /** Where the border begins in row a of a vertex. */
+    int borderStart(int vertex, int a) {
+        return panelStart[vertex] + (a + 1) * width[vertex] - borderWidth;
+    }
+
+    /** The most columns that a panel has. */
+    int widest() {
+        return Arrays.stream(width).max().orElse(0);
     }
 
     /** Zeros in the shape of these rows. */
     Blocks zeros() {
-        return new Blocks(new double[diagonalStart[count()]], new double[panelStart[count()]], new double[borderStart[count()]]);
+        return new Blocks(new double[diagonalStart[count()]], new double[panelStart[count()]]);
     }
 
     /** The numbers of a set of rows. */
-    record Blocks(double[] diagonal, double[] panel, double[] border) {
+    record Blocks(double[] diagonal, double[] panel) {
 
         void copyFrom(Blocks other) {
             System.arraycopy(other.diagonal, 0, diagonal, 0, diagonal.length);
             System.arraycopy(other.panel, 0, panel, 0, panel.length);
-            System.arraycopy(other.border, 0, border, 0, border.length);
         }
     }
 }

@@ -2,7 +2,7 @@ package org.ranef.equations;
 
 /**
  * Where the products of a vertex's panel columns go. For each target that is a sparse vertex: the columns of that vertex's own panel at which
- * the later targets stand. They are there by the theory of fill: eliminating a vertex connects its neighbours.
+ * the later targets, the border among them, stand. They are there by the theory of fill: eliminating a vertex connects its neighbours.
  */
 final class Scatter {
 
@@ -22,7 +22,7 @@ final class Scatter {
         for (int v = 0; v < from.count(); v++) {
             for (int e = from.targetStart[v]; e < from.targetStart[v + 1] && from.targets[e] < sparse.count(); e++) {
                 for (int later = e + 1; later < from.targetStart[v + 1]; later++) {
-                    columns[start[e] + later - e - 1] = sparse.columnOf(from.targets[e], from.targets[later]);
+                    columns[start[e] + later - e - 1] = sparse.targetColumn[sparse.entryOf(from.targets[e], from.targets[later])];
                 }
             }
         }

@@ -21,7 +21,7 @@ public final class TraceProducts {
     public static double[][] of(Elimination elimination, Backward backward, boolean withFixed, int[] parameterFactor, double[][] changes) {
         LevelBatches batches = elimination.equations.batches;
         if (batches != null) {
-            return BatchTraces.of(batches, elimination.axes, withFixed ? backward.coreCovariance : new double[0][], changes);
+            return BatchTraces.of(batches, elimination.axes, withFixed ? backward.coreCovariance() : new double[0][], changes);
         }
         return new DenseTraces(elimination, withFixed).traces(parameterFactor, changes);
     }

@@ -64,7 +64,7 @@ public final class ConditionalCovariance {
         }
         double[] block = new double[q * q];
         for (int i = 0; i < q; i++) {
-            System.arraycopy(backward.coreCovariance[plan.coreColumn[position] + i], plan.coreColumn[position], block, i * q, q);
+            System.arraycopy(backward.coreCovariance()[plan.coreColumn[position] + i], plan.coreColumn[position], block, i * q, q);
         }
         return block;
     }

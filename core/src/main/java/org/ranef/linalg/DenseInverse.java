@@ -12,6 +12,8 @@ public final class DenseInverse {
     private static final int LARGE = 600;
     /** Rows of W, and columns of it that a product takes in one go. */
     private static final int STRIP = 240;
+    /** Rows in which a strip of a triangle is done, so that little of it is zeros. */
+    private static final int STEP = 120;
     /** Columns of a tile on the diagonal. */
     private static final int CORNER = 16;
 
@@ -53,6 +55,23 @@ public final class DenseInverse {
         }
     }
 
+    /**
+     * Writes L^-1 of the leading n rows, half the work of {@link #of}, into the lower triangle of {@code root}, of which the upper one must hold zeros.
+     * With K and R as above it is L_KK^-1, and -(L_RR)^-1 M below.
+     */
+    public static void root(double[][] l, int n, double[][] root) {
+        root(l, n, root, Kernels.BEST);
+    }
+
+    static void root(double[][] l, int n, double[][] root, ProductKernel kernel) {
+        int width = width(n);
+        int blocks = (n + width - 1) / width;
+        Parallel.forEach(blocks, (double) n * width * width, k -> InverseBlock.writeRoot(l, k * width, Math.min((k + 1) * width, n), root));
+        if (blocks > 1) {
+            new DenseInverse(l, n, root, kernel).runRoot(blocks);
+        }
+    }
+
     private static int width(int n) {
         return n < LARGE ? 32 : 64;
     }
@@ -67,6 +86,28 @@ public final class DenseInverse {
             Parallel.forEach(strips(k1), 2.0 * (n - k1) * (n - k1) * width, (strip, worker) -> below(k0, k1, strip, spaces[worker]));
             Parallel.forEach(width / CORNER, solving, (part, worker) -> corner(k0, k1, k0 + part * CORNER, spaces[worker]));
             Triangles.mirror(w, k0, k1, k1);
+        }
+    }
+
+    private void runRoot(int blocks) {
+        for (int k = blocks - 2; k >= 0; k--) {
+            int k0 = k * width;
+            int k1 = k0 + width;
+            Parallel.forEach(strips(k1), (double) (n - k1) * width * width, (strip, worker) -> solve(k0, k1, strip, spaces[worker]));
+            Parallel.forEach(strips(k1), (double) (n - k1) * (n - k1) * width, (strip, worker) -> rootBelow(k0, k1, strip, spaces[worker]));
+        }
+    }
+
+    /** A strip of -(L_RR)^-1 M, whose rows end on the diagonal of L_RR. */
+    private void rootBelow(int k0, int k1, int strip, Workspace space) {
+        int top = top(k1, strip);
+        int bottom = bottom(k1, strip);
+        for (int before = 0; before < strip; before++) {
+            kernel.subtract(w, k0, k1, top, bottom, false, w, top(k1, before), bottom(k1, before), packed[before], space);
+        }
+        for (int i0 = top; i0 < bottom; i0 += STEP) {
+            int i1 = Math.min(i0 + STEP, bottom);
+            kernel.subtract(w, k0, k1, i0, i1, false, w, top, i1, packed[strip], space);
         }
     }
 

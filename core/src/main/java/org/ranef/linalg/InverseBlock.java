@@ -34,6 +34,15 @@ final class InverseBlock {
         }
     }
 
+    /** Writes the inverse of rows and columns [k0, k1) of the factor itself into the same place of {@code root}, on and below the diagonal. */
+    static void writeRoot(double[][] factor, int k0, int k1, double[][] root) {
+        InverseBlock block = new InverseBlock(factor, k0, k1);
+        block.invert();
+        for (int j = 0; j < block.n; j++) {
+            System.arraycopy(block.x[j], j, root[k0 + j], k0 + j, block.n - j);
+        }
+    }
+
     /** Forward substitution of unit vectors. */
     private void invert() {
         for (int j = 0; j < n; j++) {

@@ -1,10 +1,7 @@
 package org.ranef.ordering;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.SortedPairs;
 import org.ranef.design.GroupingFactor;
@@ -19,6 +16,8 @@ import org.ranef.design.GroupingFactor;
 public final class EliminationPlan {
 
     public final List<GroupingFactor> factors;
+    /** The number of columns of each factor. */
+    public final int[] sizes;
     /** The factor whose levels are the leaves. */
     public final int leafFactor;
     /** Of each vertex after the leaves, in elimination order: sparse ones first, then the core's. */
@@ -37,18 +36,19 @@ public final class EliminationPlan {
     private EliminationPlan(CrossProducts products, int leafFactor) {
         this.factors = products.design().factors();
         this.leafFactor = leafFactor;
+        sizes = factors.stream().mapToInt(GroupingFactor::columns).toArray();
         int[] base = new int[factors.size() + 1];
         for (int f = 0; f < factors.size(); f++) {
             base[f + 1] = base[f] + (f == leafFactor ? 0 : factors.get(f).levelCount());
         }
         int count = base[factors.size()];
         int[] factorOf = new int[count];
-        int[] sizes = new int[count];
+        int[] sizeOf = new int[count];
         for (int f = 0; f < factors.size(); f++) {
             Arrays.fill(factorOf, base[f], base[f + 1], f);
-            Arrays.fill(sizes, base[f], base[f + 1], factors.get(f).columns());
+            Arrays.fill(sizeOf, base[f], base[f + 1], sizes[f]);
         }
-        SparseOrder order = MinimumDegree.of(new BlockGraph(sizes, cliques(products, leafFactor, base)));
+        SparseOrder order = MinimumDegree.of(graph(products, leafFactor, base, sizeOf));
         sparseCount = order.order().length;
         factorAt = new int[count];
         levelAt = new int[count];
@@ -66,7 +66,7 @@ public final class EliminationPlan {
             levelAt[at] = v - base[factorOf[v]];
             positionOf[factorOf[v]][levelAt[at]] = at;
             coreColumn[at] = at < sparseCount ? -1 : column;
-            column += at < sparseCount ? 0 : sizes[v];
+            column += at < sparseCount ? 0 : sizeOf[v];
         }
         coreSize = column;
         structures = new int[sparseCount][];
@@ -86,37 +86,43 @@ public final class EliminationPlan {
         return new EliminationPlan(products, leaf);
     }
 
-    /** The leaves' neighbour sets, without repeats, and the pairs of other levels that occur together. */
-    private static List<int[]> cliques(CrossProducts products, int leafFactor, int[] base) {
-        int factorCount = products.design().factors().size();
+    /**
+     * The leaves' neighbour sets, without repeats. Every row has a level of each factor, so that any levels which occur together are neighbours of
+     * one leaf.
+     */
+    private static BlockGraph graph(CrossProducts products, int leafFactor, int[] base, int[] sizeOf) {
+        int factors = products.design().factors().size();
         int leaves = products.design().factors().get(leafFactor).levelCount();
-        IntList[] neighbours = new IntList[leaves];
-        Arrays.setAll(neighbours, l -> new IntList());
-        Set<IntList> distinct = new LinkedHashSet<>();
-        for (int f = 0; f < factorCount; f++) {
-            for (int g = f + 1; g < factorCount; g++) {
-                SortedPairs pairs = products.pairs(f, g);
+        int[] start = new int[leaves + 1];
+        for (int g = 0; g < factors; g++) {
+            if (g < leafFactor) {
+                for (int leaf : products.pairs(g, leafFactor).columns()) {
+                    start[leaf + 1]++;
+                }
+            } else if (g > leafFactor) {
+                int[] rows = products.pairs(leafFactor, g).start();
+                for (int leaf = 0; leaf < leaves; leaf++) {
+                    start[leaf + 1] += rows[leaf + 1] - rows[leaf];
+                }
+            }
+        }
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            start[leaf + 1] = Math.addExact(start[leaf], start[leaf + 1]);
+        }
+        int[] members = new int[start[leaves]];
+        int[] next = Arrays.copyOf(start, leaves);
+        for (int g = 0; g < factors; g++) {
+            if (g != leafFactor) {
+                SortedPairs pairs = products.pairs(Math.min(g, leafFactor), Math.max(g, leafFactor));
                 for (int row = 0; row + 1 < pairs.start().length; row++) {
                     for (int e = pairs.start()[row]; e < pairs.start()[row + 1]; e++) {
-                        if (f == leafFactor) {
-                            neighbours[row].add(base[g] + pairs.columns()[e]);
-                        } else if (g == leafFactor) {
-                            neighbours[pairs.columns()[e]].add(base[f] + row);
-                        } else {
-                            distinct.add(new IntList(base[f] + row, base[g] + pairs.columns()[e]));
-                        }
+                        int leaf = g < leafFactor ? pairs.columns()[e] : row;
+                        members[next[leaf]++] = base[g] + (g < leafFactor ? row : pairs.columns()[e]);
                     }
                 }
             }
         }
-        for (IntList list : neighbours) {
-            distinct.add(list.sorted());
-        }
-        List<int[]> cliques = new ArrayList<>(distinct.size());
-        for (IntList list : distinct) {
-            cliques.add(list.toArray());
-        }
-        return cliques;
+        return new BlockGraph(sizeOf, start, members).withoutRepeats();
     }
 
     /** The number of sparse vertices and core vertices together. */

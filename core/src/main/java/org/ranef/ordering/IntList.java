@@ -2,7 +2,7 @@ package org.ranef.ordering;
 
 import java.util.Arrays;
 
-/** A growing list of ints, equal to another with the same elements. */
+/** A growing list of ints. */
 public final class IntList {
 
     private int[] elements;
@@ -27,19 +27,5 @@ public final class IntList {
 
     public int[] toArray() {
         return Arrays.copyOf(elements, size);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof IntList list && Arrays.equals(elements, 0, size, list.elements, 0, list.size);
-    }
-
-    @Override
-    public int hashCode() {
-        int hash = 1;
-        for (int i = 0; i < size; i++) {
-            hash = 31 * hash + elements[i];
-        }
-        return hash;
     }
 }

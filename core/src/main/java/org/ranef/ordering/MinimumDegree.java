@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Approximate minimum degree ordering on the quotient graph (Amestoy, Davis and Duff 1996), which stops where the rest has become dense
@@ -15,50 +16,67 @@ public final class MinimumDegree {
     private static final int SMALL = 64;
     /** Sparse elimination stops when the least degree reaches this fraction of what remains. */
     private static final double DENSE = 0.15;
-    /** When this many sampled vertices have, on average, a degree of half the graph, nothing sparse is tried. */
+    /** When this many sampled vertices have, on average, a degree of that fraction of the graph, nothing sparse is tried. */
     private static final int SAMPLE = 64;
 
     private final int[] sizes;
-    private final List<int[]> elements = new ArrayList<>();
-    private final List<List<Integer>> elementsOf = new ArrayList<>();
+    /** Elements are the graph's cliques and then, in the order of elimination, the structures of eliminated vertices. */
+    private final BlockGraph graph;
+    private final List<int[]> structures = new ArrayList<>();
+    private final boolean[] absorbed;
+    /** Vertex v belongs to the elements elementsOf[firstOf[v]] to elementsOf[endOf[v] - 1], never more than at the beginning. */
+    private final int[] firstOf;
+    private final int[] endOf;
+    private final int[] elementsOf;
     private final long[] degree;
     private final boolean[] eliminated;
     private final int[] mark;
     private int stamp;
-    private long[] outside;
-    private int[] outsideStamp;
+    private final long[] outside;
+    private final int[] outsideStamp;
+    private final int[] found;
     private long remaining;
 
     private MinimumDegree(BlockGraph graph) {
+        this.graph = graph;
         sizes = graph.sizes();
         int n = graph.count();
         degree = new long[n];
         eliminated = new boolean[n];
         mark = new int[n];
+        found = new int[n];
         remaining = graph.dimension();
+        firstOf = new int[n + 1];
+        for (int v : graph.members()) {
+            firstOf[v + 1]++;
+        }
         for (int v = 0; v < n; v++) {
-            elementsOf.add(new ArrayList<>());
+            firstOf[v + 1] += firstOf[v];
         }
-        for (int[] clique : graph.cliques()) {
-            for (int v : clique) {
-                elementsOf.get(v).add(elements.size());
+        endOf = Arrays.copyOf(firstOf, n);
+        elementsOf = new int[graph.members().length];
+        for (int e = 0; e < graph.cliqueCount(); e++) {
+            for (int i = graph.start()[e]; i < graph.start()[e + 1]; i++) {
+                elementsOf[endOf[graph.members()[i]]++] = e;
             }
-            elements.add(clique);
         }
-        outside = new long[elements.size() + n];
-        outsideStamp = new int[elements.size() + n];
+        outside = new long[graph.cliqueCount() + n];
+        outsideStamp = new int[outside.length];
+        absorbed = new boolean[outside.length];
     }
 
     /** Orders a graph. */
     public static SparseOrder of(BlockGraph graph) {
-        MinimumDegree ordering = new MinimumDegree(graph);
-        List<Integer> order = new ArrayList<>();
-        List<int[]> structures = new ArrayList<>();
-        if (graph.dimension() > SMALL && !ordering.looksDense()) {
-            ordering.run(order, structures);
+        IntList order = new IntList();
+        if (graph.dimension() <= SMALL) {
+            return new SparseOrder(order.toArray(), List.of(), IntStream.range(0, graph.count()).toArray());
         }
-        int[] dense = java.util.stream.IntStream.range(0, graph.count()).filter(v -> !ordering.eliminated[v]).toArray();
-        return new SparseOrder(order.stream().mapToInt(Integer::intValue).toArray(), structures, dense);
+        MinimumDegree ordering = new MinimumDegree(graph);
+        if (!ordering.looksDense()) {
+            ordering.run(order);
+        }
+        int[] dense = IntStream.range(0, graph.count()).filter(v -> !ordering.eliminated[v]).toArray();
+        return new SparseOrder(order.toArray(), ordering.structures, dense);
     }
 
     private boolean looksDense() {
@@ -66,7 +84,7 @@ public final class MinimumDegree {
         double sum = 0;
         int sampled = 0;
         for (int v = 0; v < sizes.length; v += step) {
-            sum += neighbours(v, false).length == 0 ? 0 : exactDegree(v);
+            sum += exactDegree(v);
             sampled++;
         }
         return sum / sampled > DENSE * remaining;
@@ -74,42 +92,50 @@ public final class MinimumDegree {
 
     private long exactDegree(int v) {
         long total = 0;
-        for (int u : neighbours(v, false)) {
-            total += sizes[u];
+        int count = findNeighbours(v);
+        for (int i = 0; i < count; i++) {
+            total += sizes[found[i]];
         }
         return total;
     }
 
-    /** All uneliminated vertices that share an element with v; absorbs those elements if asked to. */
-    private int[] neighbours(int v, boolean absorb) {
+    private int[] members(int e) {
+        return e < graph.cliqueCount() ? graph.members() : structures.get(e - graph.cliqueCount());
+    }
+
+    private int first(int e) {
+        return e < graph.cliqueCount() ? graph.start()[e] : 0;
+    }
+
+    private int end(int e) {
+        return e < graph.cliqueCount() ? graph.start()[e + 1] : structures.get(e - graph.cliqueCount()).length;
+    }
+
+    /** Finds all vertices that are not eliminated and share an element with v, and returns how many. */
+    private int findNeighbours(int v) {
         stamp++;
         mark[v] = stamp;
-        int[] found = new int[16];
         int count = 0;
-        for (int e : elementsOf.get(v)) {
-            int[] members = elements.get(e);
-            for (int u : members) {
+        for (int at = firstOf[v]; at < endOf[v]; at++) {
+            int e = elementsOf[at];
+            int[] members = members(e);
+            for (int i = first(e); i < end(e); i++) {
+                int u = members[i];
                 if (mark[u] != stamp && !eliminated[u]) {
                     mark[u] = stamp;
-                    if (count == found.length) {
-                        found = Arrays.copyOf(found, 2 * count);
-                    }
                     found[count++] = u;
                 }
             }
-            if (absorb) {
-                elements.set(e, new int[0]);
-            }
         }
-        return Arrays.copyOf(found, count);
+        return count;
     }
 
-    private void run(List<Integer> order, List<int[]> structures) {
+    private void run(IntList order) {
         TreeSet<Long> queue = new TreeSet<>();
         for (int v = 0; v < sizes.length; v++) {
             long bound = 0;
-            for (int e : elementsOf.get(v)) {
-                bound += weight(elements.get(e)) - sizes[v];
+            for (int at = firstOf[v]; at < endOf[v]; at++) {
+                bound += weight(elementsOf[at]) - sizes[v];
             }
             degree[v] = Math.min(bound, remaining - sizes[v]);
             queue.add(key(v));
@@ -119,7 +145,10 @@ public final class MinimumDegree {
             if (remaining <= SMALL || degree[v] > DENSE * remaining && exactDegree(v) > DENSE * remaining) {
                 return;
             }
-            int[] structure = neighbours(v, true);
+            int[] structure = Arrays.copyOf(found, findNeighbours(v));
+            for (int at = firstOf[v]; at < endOf[v]; at++) {
+                absorbed[elementsOf[at]] = true;
+            }
             eliminated[v] = true;
             remaining -= sizes[v];
             order.add(v);
@@ -130,41 +159,49 @@ public final class MinimumDegree {
 
     /** Makes the structure of an eliminated vertex an element and bounds the degrees of its members anew. */
     private void connect(int[] structure, TreeSet<Long> queue) {
-        int element = elements.size();
-        elements.add(structure);
-        if (element >= outside.length) {
-            outside = Arrays.copyOf(outside, 2 * element);
-            outsideStamp = Arrays.copyOf(outsideStamp, 2 * element);
-        }
-        long own = weight(structure);
+        int element = graph.cliqueCount() + structures.size() - 1;
+        long own = weight(element);
         stamp++;
         for (int u : structure) {
-            elementsOf.get(u).removeIf(e -> elements.get(e).length == 0);
-            for (int e : elementsOf.get(u)) {
+            dropAbsorbed(u);
+            for (int at = firstOf[u]; at < endOf[u]; at++) {
+                int e = elementsOf[at];
                 if (outsideStamp[e] != stamp) {
                     outsideStamp[e] = stamp;
-                    outside[e] = weight(elements.get(e));
+                    outside[e] = weight(e);
                 }
                 outside[e] -= sizes[u];
             }
         }
         for (int u : structure) {
             long bound = own - sizes[u];
-            for (int e : elementsOf.get(u)) {
-                bound += outside[e];
+            for (int at = firstOf[u]; at < endOf[u]; at++) {
+                bound += outside[elementsOf[at]];
             }
             queue.remove(key(u));
             degree[u] = Math.min(Math.min(remaining - sizes[u], bound), degree[u] + own - sizes[u]);
-            elementsOf.get(u).add(element);
+            elementsOf[endOf[u]++] = element;
             queue.add(key(u));
         }
     }
 
-    private long weight(int[] members) {
+    /** At least the element by which a vertex met the one that was eliminated goes, which makes room for the new one. */
+    private void dropAbsorbed(int v) {
+        int to = firstOf[v];
+        for (int at = firstOf[v]; at < endOf[v]; at++) {
+            if (!absorbed[elementsOf[at]]) {
+                elementsOf[to++] = elementsOf[at];
+            }
+        }
+        endOf[v] = to;
+    }
+
+    private long weight(int e) {
         long sum = 0;
-        for (int u : members) {
-            if (!eliminated[u]) {
-                sum += sizes[u];
+        int[] members = members(e);
+        for (int i = first(e); i < end(e); i++) {
+            if (!eliminated[members[i]]) {
+                sum += sizes[members[i]];
             }
         }
         return sum;

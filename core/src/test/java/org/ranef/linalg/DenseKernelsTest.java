@@ -68,6 +68,12 @@ class DenseKernelsTest {
         return inverse;
     }
 
+    private static double[][] root(double[][] l, ProductKernel kernel) {
+        double[][] root = new double[l.length][l.length];
+        DenseInverse.root(l, l.length, root, kernel);
+        return root;
+    }
+
     @Test
     void vector_whereItsModuleIsLoaded_isThereAndInUseOnNewJdks() {
         boolean loaded = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
@@ -139,12 +145,14 @@ class DenseKernelsTest {
         Parallel.setThreads(1);
         double[][] l = factored(a, Kernels.PLAIN);
         double[][] inverse = inverted(l, Kernels.PLAIN);
+        double[][] root = root(l, Kernels.PLAIN);
         for (ProductKernel kernel : kernels()) {
             for (int count : new int[] {1, 2, 5}) {
                 Parallel.setThreads(count);
                 double[][] again = factored(a, kernel);
                 assertThat(Arrays.deepEquals(again, l)).as("factor: %s, %d threads", kernel, count).isTrue();
                 assertThat(Arrays.deepEquals(inverted(again, kernel), inverse)).as("inverse: %s, %d threads", kernel, count).isTrue();
+                assertThat(Arrays.deepEquals(root(again, kernel), root)).as("root: %s, %d threads", kernel, count).isTrue();
             }
         }
     }
@@ -205,6 +213,18 @@ class DenseKernelsTest {
         assertThat(SymmetricMatrices.distance(SymmetricMatrices.multiply(a, inverse), SymmetricMatrices.identity(n)))
                 .isLessThan(tolerance(n));
         assertThat(SymmetricMatrices.distance(inverse, SymmetricMatrices.transposed(inverse))).as("asymmetry").isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void root_ofTheInverse_isLowerTriangularAndItsSquareIsTheInverse(ProductKernel kernel, int n) {
+        double[][] a = SymmetricMatrices.positive(n, n);
+        double[][] root = root(factored(a, kernel), kernel);
+        for (int j = 0; j < n; j++) {
+            assertThat(Arrays.copyOf(root[j], j)).as("above the diagonal of column %d", j).containsOnly(new double[j]);
+        }
+        double[][] square = SymmetricMatrices.multiply(SymmetricMatrices.transposed(root), root);
+        assertThat(SymmetricMatrices.distance(SymmetricMatrices.multiply(a, square), SymmetricMatrices.identity(n))).isLessThan(tolerance(n));
     }
 
     @ParameterizedTest

@@ -26,7 +26,7 @@ class ThreadLawsTest {
 
     @ParameterizedTest
     @CsvSource({"y ~ x + (x | g), 12000", "y ~ x + (1 | g) + (1 | h), 9000", "y ~ h + x + (1 | g) + (x | h) + (1 | k), 9000",
-        "y ~ x + (x + z | h), 9000"})
+        "y ~ x + (x + z | h), 9000", "y ~ x + (x | l) + (x | m), 9000"})
     void fit_anyNumberOfThreads_sameDigits(String formula, int rows) {
         Table table = table(rows);
         List<List<double[]>> results = new ArrayList<>();
@@ -52,15 +52,20 @@ class ThreadLawsTest {
         String[] g = new String[rows];
         String[] h = new String[rows];
         String[] k = new String[rows];
+        String[] l = new String[rows];
+        String[] m = new String[rows];
         for (int i = 0; i < rows; i++) {
             int level = random.nextInt(rows / 3);
             g[i] = "g" + level;
             h[i] = "h" + random.nextInt(40);
             k[i] = "k" + random.nextInt(7);
+            l[i] = "l" + random.nextInt(400);
+            m[i] = "m" + random.nextInt(300);
             x[i] = random.nextDouble() - 0.5;
             z[i] = random.nextDouble();
             y[i] = x[i] * (1 + level % 5) + level % 7 + h[i].hashCode() % 5 + 2 * random.nextDouble();
         }
-        return Table.of(Column.of("y", y), Column.of("x", x), Column.of("z", z), Column.of("g", g), Column.of("h", h), Column.of("k", k));
+        return Table.of(Column.of("y", y), Column.of("x", x), Column.of("z", z), Column.of("g", g), Column.of("h", h), Column.of("k", k),
+                Column.of("l", l), Column.of("m", m));
     }
 }
