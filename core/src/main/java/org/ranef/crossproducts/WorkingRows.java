@@ -7,7 +7,7 @@ import org.ranef.design.Design;
 import org.ranef.design.RandomTerm;
 import org.ranef.frame.ModelRows;
 
-/** A chunk of rows in working coordinates, times the roots of their weights. The arrays are used again for the next chunk. */
+/** Chunks of rows in the working coordinates of the same cross-products, times the roots of their weights. The arrays are used again for the next. */
 final class WorkingRows {
 
     private final Design design;
@@ -15,8 +15,10 @@ final class WorkingRows {
     private final int[][] termsOf;
     /** [X' y'] by column. */
     double[][] fixed = new double[0][0];
-    /** By factor, Z' by column. */
-    double[][][] factors = new double[0][][];
+    /** By factor, Z' by column; the column of X' itself where it is the same. */
+    final double[][][] factors;
+    private double[][][] own = new double[0][][];
+    private @Nullable SharedColumns shared;
     /** By factor, the level of each row. */
     final int[][] levels;
     /** The square roots of the weights over their unit; null without weights. */
@@ -33,6 +35,7 @@ final class WorkingRows {
             termsOf[f] = IntStream.range(0, terms.size()).filter(k -> terms.get(k).factor() == factor).toArray();
         }
         levels = new int[termsOf.length][];
+        factors = new double[termsOf.length][][];
     }
 
     /** Takes a chunk to the coordinates of cross-products. */
@@ -41,11 +44,20 @@ final class WorkingRows {
         double[] weights = roots(rows, in.weightUnit);
         roots = weights;
         reserve(size);
-        in.fixedBasis.apply(fixedColumns(rows), fixed, size);
+        double[][] x = fixedColumns(rows);
+        in.fixedBasis.apply(x, fixed, size);
         weigh(fixed, weights, size);
+        if (shared == null) {
+            shared = new SharedColumns(in.fixedBasis, in.factorBases);
+        }
         for (int f = 0; f < termsOf.length; f++) {
-            in.factorBases[f].apply(factorColumns(rows, f), factors[f], size);
-            weigh(factors[f], weights, size);
+            double[][] z = factorColumns(rows, f);
+            factors[f] = shared.in(f, z, x, fixed, size);
+            if (factors[f] == null) {
+                factors[f] = own[f];
+                in.factorBases[f].apply(z, own[f], size);
+                weigh(own[f], weights, size);
+            }
             levels[f] = rows.levels()[termsOf[f][0]];
         }
     }
@@ -107,9 +119,9 @@ final class WorkingRows {
             return;
         }
         fixed = new double[width][size];
-        factors = new double[termsOf.length][][];
+        own = new double[termsOf.length][][];
         for (int f = 0; f < termsOf.length; f++) {
-            factors[f] = new double[design.factors().get(f).columns()][size];
+            own[f] = new double[design.factors().get(f).columns()][size];
         }
     }
 }

@@ -69,29 +69,55 @@ public final class CompleteRows {
         piece++;
         numbers.clear();
         codes.clear();
-        Arrays.fill(missing, 0, to - from, false);
+        boolean complete = true;
         for (String column : required) {
-            if (isNumeric(column)) {
-                double[] values = next.numbers(column);
-                for (int i = from; i < to; i++) {
-                    missing[i - from] |= values[i] != values[i];
+            if (!(isNumeric(column) ? isComplete(next.numbers(column), from, to) : isComplete(next.codes(column), from, to))) {
+                if (complete) {
+                    Arrays.fill(missing, 0, to - from, false);
+                    complete = false;
                 }
-            } else {
-                int[] values = next.codes(column);
-                for (int i = from; i < to; i++) {
-                    missing[i - from] |= values[i] < 0;
-                }
+                mark(next, column, from, to);
             }
         }
         size = 0;
         for (int i = from; i < to; i++) {
-            if (!missing[i - from]) {
+            if (complete || !missing[i - from]) {
                 kept[size] = i;
                 rowNumbers[size++] = next.firstRow() + i;
             }
         }
         whole = size == next.size();
         dropped += to - from - size;
+    }
+
+    private static boolean isComplete(double[] values, int from, int to) {
+        int missing = 0;
+        for (int i = from; i < to; i++) {
+            missing += values[i] != values[i] ? 1 : 0;
+        }
+        return missing == 0;
+    }
+
+    private static boolean isComplete(int[] values, int from, int to) {
+        int signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= values[i];
+        }
+        return signs >= 0;
+    }
+
+    private void mark(Chunk next, String column, int from, int to) {
+        if (isNumeric(column)) {
+            double[] values = next.numbers(column);
+            for (int i = from; i < to; i++) {
+                missing[i - from] |= values[i] != values[i];
+            }
+        } else {
+            int[] values = next.codes(column);
+            for (int i = from; i < to; i++) {
+                missing[i - from] |= values[i] < 0;
+            }
+        }
     }
 
     /** The number of complete rows in this piece. */
