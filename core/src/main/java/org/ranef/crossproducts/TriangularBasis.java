@@ -104,6 +104,19 @@ final class TriangularBasis {
         return Math.abs(Math.getExponent(unit)) < Double.MAX_EXPONENT && Math.scalb(1.0, Math.getExponent(unit)) == unit;
     }
 
+    /** The working columns of a row that is 0 but for one column. */
+    double[] row(int column, double value) {
+        double[] row = new double[u.length];
+        for (int c = 0; c < u.length; c++) {
+            double rest = c == column ? value : 0;
+            for (int i = 0; i < c; i++) {
+                rest -= row[i] * u[i][c];
+            }
+            row[c] = rest / u[c][c];
+        }
+        return row;
+    }
+
     /** The matrix C with (columns in {@code other}'s coordinates) = (columns in these) C, upper triangular: C = U U_other^-1. */
     double[][] changeTo(TriangularBasis other) {
         int m = u.length;

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.table.Chunk;
@@ -20,7 +19,8 @@ import org.ranef.table.Table;
  */
 public final class CompleteRows {
 
-    private final Set<String> required;
+    /** The required columns that may have missing values. */
+    private final List<String> doubtful;
     private final int most;
     private final Table table;
     private final Map<String, double[]> numberBuffers = new HashMap<>();
@@ -39,7 +39,7 @@ public final class CompleteRows {
     /** Pieces of at most {@code most} rows. */
     public CompleteRows(Table table, Collection<String> required, int most) {
         this.table = table;
-        this.required = new LinkedHashSet<>(required);
+        doubtful = new LinkedHashSet<>(required).stream().filter(column -> !table.isKnownComplete(column)).toList();
         this.most = most;
         kept = new int[most];
         missing = new boolean[most];
@@ -70,7 +70,7 @@ public final class CompleteRows {
         numbers.clear();
         codes.clear();
         boolean complete = true;
-        for (String column : required) {
+        for (String column : doubtful) {
             if (!(isNumeric(column) ? isComplete(next.numbers(column), from, to) : isComplete(next.codes(column), from, to))) {
                 if (complete) {
                     Arrays.fill(missing, 0, to - from, false);
@@ -79,14 +79,17 @@ public final class CompleteRows {
                 mark(next, column, from, to);
             }
         }
-        size = 0;
+        whole = complete && to - from == next.size();
+        size = whole ? to : 0;
+        long first = next.firstRow();
         for (int i = from; i < to; i++) {
-            if (complete || !missing[i - from]) {
+            if (whole) {
+                rowNumbers[i] = first + i;
+            } else if (complete || !missing[i - from]) {
                 kept[size] = i;
-                rowNumbers[size++] = next.firstRow() + i;
+                rowNumbers[size++] = first + i;
             }
         }
-        whole = size == next.size();
         dropped += to - from - size;
     }
 
