@@ -89,6 +89,11 @@ abstract sealed class ChunkColumn implements ColumnReading {
         public BlockCells begin() {
             return new CellCodes(texts) {
                 @Override
+                boolean learns() {
+                    return false;
+                }
+
+                @Override
                 int newcomer(char[] text, int from, int to, long line) {
                     throw changed(text, from, to, line);
                 }
