@@ -66,15 +66,19 @@ abstract class CellCodes implements BlockCells {
     @Override
     public boolean end() {
         char[] text = new char[TextDictionary.LONGEST_KEY];
-        for (int i = 0; i < waiting; i++) {
-            int code = known.find(keys[i]);
-            if (code < 0) {
-                if (!learns()) {
-                    return false;
+        int[] found = new int[TextDictionary.AT_ONCE];
+        for (int from = 0; from < waiting; from += found.length) {
+            int count = Math.min(found.length, waiting - from);
+            known.find(keys, from, count, found);
+            for (int i = 0; i < count; i++) {
+                if (found[i] < 0) {
+                    if (!learns()) {
+                        return false;
+                    }
+                    found[i] = newcomer(text, 0, TextDictionary.write(keys[from + i], text), 0);
                 }
-                code = newcomer(text, 0, TextDictionary.write(keys[i], text), 0);
+                codes[cells[from + i]] = found[i];
             }
-            codes[cells[i]] = code;
         }
         waiting = 0;
         return true;

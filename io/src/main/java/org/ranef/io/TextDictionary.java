@@ -20,6 +20,9 @@ final class TextDictionary {
     private static final long HASHED = 1L << 63;
     private static final char[] NO_TEXT = {};
 
+    /** So many keys may be looked up together. */
+    static final int AT_ONCE = 64;
+
     /** Room for the text of a key. */
     static final int LONGEST_KEY = SHORT;
 
@@ -66,9 +69,19 @@ final class TextDictionary {
         return find(slots, key(text, from, to), text, from, to);
     }
 
-    /** The code of the text that is a key; -1 if it is not here. */
-    int find(long key) {
-        return find(slots, key, NO_TEXT, 0, 0);
+    /** Writes the codes of the texts that are keys, at most {@value #AT_ONCE}; -1 for one that is not here. */
+    void find(long[] keys, int first, int count, int[] codes) {
+        long[] in = slots;
+        int mask = in.length - 1;
+        long[] there = new long[AT_ONCE];
+        // All slots are on their way to the cache before the first is looked at.
+        for (int i = 0; i < count; i++) {
+            there[i] = in[slot(keys[first + i], mask)];
+        }
+        for (int i = 0; i < count; i++) {
+            long key = keys[first + i];
+            codes[i] = there[i] == key ? (int) (long) ENTRIES.getAcquire(in, slot(key, mask) + 1) - 1 : find(in, key, NO_TEXT, 0, 0);
+        }
     }
 
     /** Writes the text that is a key and returns its length. */
