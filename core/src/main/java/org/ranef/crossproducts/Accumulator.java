@@ -9,37 +9,39 @@ final class Accumulator {
 
     private final Design design;
     private final WorkingRows working;
-    private final RowProducts products;
     private @Nullable CrossProducts sum;
+    private @Nullable RowProducts products;
 
     /** Sums in coordinates that the first chunk suggests. */
     Accumulator(Design design) {
         this.design = design;
         this.working = new WorkingRows(design);
-        this.products = new RowProducts(design.fixedCount() + 1);
     }
 
     /** Sums into empty cross-products, in their coordinates. */
     Accumulator(CrossProducts empty) {
         this(empty.design);
         sum = empty;
+        products = new RowProducts(empty);
     }
 
     CrossProducts read() {
         design.scan(this::chunk);
-        if (sum == null) {
+        if (sum == null || products == null) {
             throw new IllegalArgumentException("The design has no rows");
         }
+        products.finish();
         return sum;
     }
 
     private void chunk(ModelRows rows) {
         int size = rows.size();
-        if (sum == null) {
+        if (sum == null || products == null) {
             sum = start(rows);
+            products = new RowProducts(sum);
         }
         working.set(rows, sum);
-        products.add(sum, working.fixed, working.factors, working.levels, size);
+        products.add(working.fixed, working.factors, working.levels, size);
         sum.rows += size;
         double[] roots = working.roots;
         if (roots != null) {

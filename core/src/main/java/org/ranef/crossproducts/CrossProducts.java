@@ -155,7 +155,15 @@ public final class CrossProducts {
     public CrossProducts withRidge(double[] weights) {
         CrossProducts sum = new CrossProducts(design, weightUnit, fixedBasis, factorBases);
         sum.add(this);
-        RidgeRows.add(weights, sum);
+        for (int j = 0; j < weights.length; j++) {
+            // As a row beside those of the data: the root of the weight in column j of X, 0 in y and Z.
+            double[] row = fixedBasis.row(j, Math.sqrt(weights[j] / weightUnit));
+            for (int a = 0; a < row.length; a++) {
+                for (int b = a; b < row.length; b++) {
+                    sum.fixed[a][b] += row[a] * row[b];
+                }
+            }
+        }
         return sum;
     }
 

@@ -1,10 +1,13 @@
 package org.ranef.crossproducts;
 
-/** The entries of [X y] in a chunk of rows, row by row. Zeros, which are most of an indicator coding, are left out unless they are few. */
+/** The entries of [X y] in a chunk of rows, row by row, without zeros, which are most of an indicator coding. Few zeros are not looked for. */
 final class RowEntries {
 
-    /** Entries are taken as they stand while fewer than this share of them is zero. */
+    /** Columns are taken as they stand while fewer than this share of their entries is zero. */
     private static final double FEW = 0.25;
+
+    /** So few columns are taken as they stand. */
+    private static final int NARROW = 8;
 
     private final int width;
     private int size;
@@ -20,24 +23,21 @@ final class RowEntries {
     /** Takes a chunk. */
     void set(double[][] columns, int rows) {
         size = rows;
+        dense = width <= NARROW || zeros(columns, rows) <= FEW * rows * width;
+        if (dense) {
+            return;
+        }
         if (value.length < rows * width) {
             start = new int[rows + 1];
             column = new int[rows * width];
             value = new double[rows * width];
         }
-        long zeros = 0;
-        for (double[] x : columns) {
-            for (int r = 0; r < rows; r++) {
-                zeros += x[r] == 0 ? 1 : 0;
-            }
-        }
-        dense = zeros <= FEW * rows * width;
         int count = 0;
         for (int r = 0; r < rows; r++) {
             start[r] = count;
             for (int j = 0; j < width; j++) {
                 double x = columns[j][r];
-                if (dense || x != 0) {
+                if (x != 0) {
                     column[count] = j;
                     value[count++] = x;
                 }
@@ -46,13 +46,19 @@ final class RowEntries {
         start[rows] = count;
     }
 
-    /** Whether every row has all columns. */
-    boolean dense() {
-        return dense;
+    private static long zeros(double[][] columns, int rows) {
+        long zeros = 0;
+        for (double[] x : columns) {
+            for (int r = 0; r < rows; r++) {
+                zeros += x[r] == 0 ? 1 : 0;
+            }
+        }
+        return zeros;
     }
 
-    long count() {
-        return start[size];
+    /** Whether columns are to be taken as they stand, and there are no entries here. */
+    boolean dense() {
+        return dense;
     }
 
     /** Adds the products of the entries of each row, upper triangle. */
@@ -75,12 +81,7 @@ final class RowEntries {
             int edge = codes[r] * q * width;
             for (double[] own : z) {
                 double x = own[r];
-                if (x != 0 && dense) {
-                    int from = r * width;
-                    for (int j = 0; j < width; j++) {
-                        border[edge + j] += x * value[from + j];
-                    }
-                } else if (x != 0) {
+                if (x != 0) {
                     for (int i = start[r]; i < start[r + 1]; i++) {
                         border[edge + column[i]] += x * value[i];
                     }

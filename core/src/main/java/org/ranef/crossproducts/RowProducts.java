@@ -1,95 +1,127 @@
 package org.ranef.crossproducts;
 
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.ranef.linalg.DenseCholesky;
 import org.ranef.linalg.Parallel;
 
 /**
- * The products of a chunk of rows, added to the blocks: those of [X y] first formed apart, which keeps the rounding of long sums small. Each kind of
+ * The products of chunks of rows, added to the blocks: those of [X y] first formed apart, which keeps the rounding of long sums small. Each kind of
  * product is one loop over the rows in order, so that threads may share the kinds without changing digits.
+ *
+ * <p>Where a factor's columns are columns of X too, which is the rule, Z'WZ is part of Z'W[X y] and summed once; {@link #finish} copies it.
  */
 final class RowProducts {
 
+    /** Finding the block of a pair of levels takes about as long as so many multiplications. */
+    private static final int SEARCH = 20;
+
+    private final CrossProducts sum;
     private final int width;
     private final double[][] partial;
     private final RowEntries entries;
+    /** For each factor the columns of X that its columns have been so far; null once they were others. */
+    private final int @Nullable [][] places;
+    private boolean started;
 
-    RowProducts(int width) {
-        this.width = width;
+    /** Adds to cross-products that are still empty. */
+    RowProducts(CrossProducts sum) {
+        this.sum = sum;
+        width = sum.fixed.length;
         partial = new double[width][width];
         entries = new RowEntries(width);
+        places = new int[sum.diagonals.length][];
     }
 
     /** Adds a chunk's products of all kinds; z[f] are the working columns of factor f, codes[f] its level in each row. */
-    void add(CrossProducts sum, double[][] fixed, double[][][] z, int[][] codes, int size) {
+    void add(double[][] fixed, double[][][] z, int[][] codes, int size) {
         entries.set(fixed, size);
         int factors = z.length;
         int pairs = factors * (factors - 1) / 2;
-        double operations = entries.count() * (double) width;
-        for (double[][] columns : z) {
-            operations += 2 * columns.length * (entries.count() + 8.0 * factors * columns.length * size);
+        double operations = width * (double) width / 2;
+        for (int f = 0; f < factors; f++) {
+            place(f, z[f], fixed);
+            operations += 2 * z[f].length * (z[f].length + (double) width);
+            for (int g = f + 1; g < factors; g++) {
+                operations += SEARCH + 2 * z[f].length * z[g].length;
+            }
         }
-        Parallel.forEach(1 + 2 * factors + pairs, operations, part -> {
+        started = true;
+        Parallel.forEach(1 + factors + pairs, operations * size, part -> {
             if (part < factors) {
-                entries.addBorder(sum.borders[part], codes[part], z[part]);
+                addLevels(part, fixed, z[part], codes[part], size);
             } else if (part == factors) {
-                addFixed(sum.fixed, fixed, size);
-            } else if (part <= 2 * factors) {
-                int f = part - factors - 1;
-                addDiagonal(sum.diagonals[f], codes[f], z[f], size);
+                addFixed(fixed, size);
             } else {
-                addPair(sum, part - 2 * factors - 1, z, codes, size);
+                addPair(part - factors - 1, z, codes, size);
             }
         });
     }
 
-    private void addFixed(double[][] sum, double[][] columns, int size) {
+    /** Copies what was summed once to all its places. */
+    void finish() {
+        for (int f = 0; f < places.length; f++) {
+            spread(f);
+        }
+    }
+
+    private void place(int f, double[][] z, double[][] fixed) {
+        int[] now = new int[z.length];
+        for (int a = 0; a < z.length; a++) {
+            now[a] = Arrays.asList(fixed).indexOf(z[a]);
+            now = now[a] < 0 ? null : now;
+            if (now == null) {
+                break;
+            }
+        }
+        if (!started) {
+            places[f] = now;
+        } else if (!Arrays.equals(places[f], now)) {
+            spread(f);
+        }
+    }
+
+    private void spread(int f) {
+        int[] columns = places[f];
+        if (columns == null) {
+            return;
+        }
+        places[f] = null;
+        int q = columns.length;
+        double[] border = sum.borders[f];
+        double[] diagonal = sum.diagonals[f];
+        int to = 0;
+        for (int from = 0; from < border.length; from += width) {
+            for (int b = 0; b < q; b++) {
+                diagonal[to++] = border[from + columns[b]];
+            }
+        }
+    }
+
+    private void addLevels(int f, double[][] fixed, double[][] z, int[] codes, int size) {
+        if (entries.dense()) {
+            LevelTiles.add(sum.borders[f], z, fixed, codes, size);
+        } else {
+            entries.addBorder(sum.borders[f], codes, z);
+        }
+        if (places[f] == null) {
+            LevelTiles.add(sum.diagonals[f], z, z, codes, size);
+        }
+    }
+
+    private void addFixed(double[][] columns, int size) {
         if (!entries.dense()) {
             entries.addSquares(partial);
         }
         for (int i = 0; i < width; i++) {
             for (int j = i; j < width; j++) {
-                sum[i][j] += entries.dense() ? DenseCholesky.dot(columns[i], columns[j], 0, size) : partial[i][j];
+                sum.fixed[i][j] += entries.dense() ? DenseCholesky.dot(columns[i], columns[j], 0, size) : partial[i][j];
                 partial[i][j] = 0;
             }
         }
     }
 
-    private static void addDiagonal(double[] diagonal, int[] codes, double[][] z, int size) {
-        switch (z.length) {
-            case 1 -> {
-                double[] z0 = z[0];
-                for (int r = 0; r < size; r++) {
-                    diagonal[codes[r]] += z0[r] * z0[r];
-                }
-            }
-            case 2 -> {
-                double[] z0 = z[0];
-                double[] z1 = z[1];
-                for (int r = 0; r < size; r++) {
-                    int at = 4 * codes[r];
-                    double cross = z0[r] * z1[r];
-                    diagonal[at] += z0[r] * z0[r];
-                    diagonal[at + 1] += cross;
-                    diagonal[at + 2] += cross;
-                    diagonal[at + 3] += z1[r] * z1[r];
-                }
-            }
-            default -> {
-                int q = z.length;
-                for (int r = 0; r < size; r++) {
-                    int at = codes[r] * q * q;
-                    for (int a = 0; a < q; a++) {
-                        double x = z[a][r];
-                        for (int b = 0; b < q && x != 0; b++) {
-                            diagonal[at + a * q + b] += x * z[b][r];
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private static void addPair(CrossProducts sum, int pair, double[][][] z, int[][] codes, int size) {
+    private void addPair(int pair, double[][][] z, int[][] codes, int size) {
         int f = 0;
         int rest = pair;
         while (rest >= z.length - f - 1) {

@@ -40,30 +40,81 @@ final class TriangularBasis {
      */
     void apply(double[][] columns, double[][] out, int rows) {
         for (int j = 0; j < u.length; j++) {
-            double[] target = out[j];
-            System.arraycopy(columns[j], 0, target, 0, rows);
-            for (int i = 0; i < j; i++) {
-                double coefficient = u[i][j];
-                if (coefficient != 0) {
-                    subtract(target, coefficient, out[i], rows);
+            double[] from = columns[j];
+            int last = last(j);
+            for (int i = 0; i < last; i++) {
+                if (u[i][j] != 0) {
+                    subtract(from, u[i][j], out[i], out[j], rows);
+                    from = out[j];
                 }
             }
-            divide(target, u[j][j], rows);
-        }
-    }
-
-    private static void subtract(double[] target, double coefficient, double[] column, int rows) {
-        for (int r = 0; r < rows; r++) {
-            target[r] = target[r] - coefficient * column[r];
-        }
-    }
-
-    private static void divide(double[] target, double scale, int rows) {
-        if (scale != 1.0) {
-            for (int r = 0; r < rows; r++) {
-                target[r] = target[r] / scale;
+            if (last >= 0) {
+                subtract(from, u[last][j], out[last], u[j][j], out[j], rows);
+            } else {
+                scale(from, u[j][j], out[j], rows);
             }
         }
+    }
+
+    /** The last column before j on which it depends; -1 if there is none. */
+    private int last(int j) {
+        int i = j - 1;
+        while (i >= 0 && u[i][j] == 0) {
+            i--;
+        }
+        return i;
+    }
+
+    private static void subtract(double[] from, double coefficient, double[] column, double[] target, int rows) {
+        for (int r = 0; r < rows; r++) {
+            target[r] = from[r] - coefficient * column[r];
+        }
+    }
+
+    private static void subtract(double[] from, double coefficient, double[] column, double unit, double[] target, int rows) {
+        if (isPowerOfTwo(unit)) {
+            double inverse = 1 / unit;
+            for (int r = 0; r < rows; r++) {
+                target[r] = (from[r] - coefficient * column[r]) * inverse;
+            }
+        } else {
+            for (int r = 0; r < rows; r++) {
+                target[r] = (from[r] - coefficient * column[r]) / unit;
+            }
+        }
+    }
+
+    private static void scale(double[] from, double unit, double[] target, int rows) {
+        if (unit == 1) {
+            System.arraycopy(from, 0, target, 0, rows);
+        } else if (isPowerOfTwo(unit)) {
+            double inverse = 1 / unit;
+            for (int r = 0; r < rows; r++) {
+                target[r] = from[r] * inverse;
+            }
+        } else {
+            for (int r = 0; r < rows; r++) {
+                target[r] = from[r] / unit;
+            }
+        }
+    }
+
+    /** Whether dividing by a unit is the same as multiplying by its inverse, which is faster. */
+    private static boolean isPowerOfTwo(double unit) {
+        return Math.abs(Math.getExponent(unit)) < Double.MAX_EXPONENT && Math.scalb(1.0, Math.getExponent(unit)) == unit;
+    }
+
+    /** The working columns of a row that is 0 but for one column. */
+    double[] row(int column, double value) {
+        double[] row = new double[u.length];
+        for (int c = 0; c < u.length; c++) {
+            double rest = c == column ? value : 0;
+            for (int i = 0; i < c; i++) {
+                rest -= row[i] * u[i][c];
+            }
+            row[c] = rest / u[c][c];
+        }
+        return row;
     }
 
     /** The matrix C with (columns in {@code other}'s coordinates) = (columns in these) C, upper triangular: C = U U_other^-1. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ranef.table.Chunk;
@@ -20,7 +19,8 @@ import org.ranef.table.Table;
  */
 public final class CompleteRows {
 
-    private final Set<String> required;
+    /** The required columns that may have missing values. */
+    private final List<String> doubtful;
     private final int most;
     private final Table table;
     private final Map<String, double[]> numberBuffers = new HashMap<>();
@@ -39,7 +39,7 @@ public final class CompleteRows {
     /** Pieces of at most {@code most} rows. */
     public CompleteRows(Table table, Collection<String> required, int most) {
         this.table = table;
-        this.required = new LinkedHashSet<>(required);
+        doubtful = new LinkedHashSet<>(required).stream().filter(column -> !table.isKnownComplete(column)).toList();
         this.most = most;
         kept = new int[most];
         missing = new boolean[most];
@@ -69,29 +69,58 @@ public final class CompleteRows {
         piece++;
         numbers.clear();
         codes.clear();
-        Arrays.fill(missing, 0, to - from, false);
-        for (String column : required) {
-            if (isNumeric(column)) {
-                double[] values = next.numbers(column);
-                for (int i = from; i < to; i++) {
-                    missing[i - from] |= values[i] != values[i];
+        boolean complete = true;
+        for (String column : doubtful) {
+            if (!(isNumeric(column) ? isComplete(next.numbers(column), from, to) : isComplete(next.codes(column), from, to))) {
+                if (complete) {
+                    Arrays.fill(missing, 0, to - from, false);
+                    complete = false;
                 }
-            } else {
-                int[] values = next.codes(column);
-                for (int i = from; i < to; i++) {
-                    missing[i - from] |= values[i] < 0;
-                }
+                mark(next, column, from, to);
             }
         }
-        size = 0;
+        whole = complete && to - from == next.size();
+        size = whole ? to : 0;
+        long first = next.firstRow();
         for (int i = from; i < to; i++) {
-            if (!missing[i - from]) {
+            if (whole) {
+                rowNumbers[i] = first + i;
+            } else if (complete || !missing[i - from]) {
                 kept[size] = i;
-                rowNumbers[size++] = next.firstRow() + i;
+                rowNumbers[size++] = first + i;
             }
         }
-        whole = size == next.size();
         dropped += to - from - size;
+    }
+
+    private static boolean isComplete(double[] values, int from, int to) {
+        int missing = 0;
+        for (int i = from; i < to; i++) {
+            missing += values[i] != values[i] ? 1 : 0;
+        }
+        return missing == 0;
+    }
+
+    private static boolean isComplete(int[] values, int from, int to) {
+        int signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= values[i];
+        }
+        return signs >= 0;
+    }
+
+    private void mark(Chunk next, String column, int from, int to) {
+        if (isNumeric(column)) {
+            double[] values = next.numbers(column);
+            for (int i = from; i < to; i++) {
+                missing[i - from] |= values[i] != values[i];
+            }
+        } else {
+            int[] values = next.codes(column);
+            for (int i = from; i < to; i++) {
+                missing[i - from] |= values[i] < 0;
+            }
+        }
     }
 
     /** The number of complete rows in this piece. */

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.CompleteRows;
@@ -110,6 +111,9 @@ final class Factor {
     }
 
     private int[] codes(List<String> texts) {
+        if (texts.equals(levels)) {
+            return IntStream.range(0, levels.size()).toArray();
+        }
         Map<String, Integer> codeOf = texts.isEmpty() ? Map.of() : indexed(levels);
         return texts.stream().mapToInt(text -> codeOf.getOrDefault(text, -1)).toArray();
     }
@@ -156,18 +160,20 @@ final class Factor {
     /** Reads a factor's codes once per piece of rows. Belongs to one thread and to one sequence of pieces. */
     abstract static class Reader {
 
-        private int[] codes = new int[0];
+        private int[] buffer = new int[0];
+        private int[] codes = buffer;
         private long piece = -1;
 
-        abstract void read(CompleteRows rows, int[] out);
+        /** The codes of some rows, in {@code out} or where they stand already. */
+        abstract int[] read(CompleteRows rows, int[] out);
 
         /** What stands in a row, for messages. */
         abstract String text(CompleteRows rows, int row);
 
         int[] codes(CompleteRows rows) {
             if (piece != rows.piece()) {
-                codes = codes.length >= rows.size() ? codes : new int[rows.size()];
-                read(rows, codes);
+                buffer = buffer.length >= rows.size() ? buffer : new int[rows.size()];
+                codes = read(rows, buffer);
                 piece = rows.piece();
             }
             return codes;
@@ -179,19 +185,25 @@ final class Factor {
         private final String column;
         private final List<String> texts;
         private final int[] codeOfText;
+        private final boolean unchanged;
 
         TextReader(String column, List<String> texts, int[] codeOfText) {
             this.column = column;
             this.texts = texts;
             this.codeOfText = codeOfText;
+            unchanged = IntStream.range(0, codeOfText.length).allMatch(code -> codeOfText[code] == code);
         }
 
         @Override
-        void read(CompleteRows rows, int[] out) {
+        int[] read(CompleteRows rows, int[] out) {
             int[] codes = rows.codes(column);
+            if (unchanged) {
+                return codes;
+            }
             for (int i = 0; i < rows.size(); i++) {
                 out[i] = codeOfText[codes[i]];
             }
+            return out;
         }
 
         @Override
@@ -214,12 +226,13 @@ final class Factor {
         }
 
         @Override
-        void read(CompleteRows rows, int[] out) {
+        int[] read(CompleteRows rows, int[] out) {
             double[] values = base.evaluate(rows);
             for (int i = 0; i < rows.size(); i++) {
                 int code = codeOf.code(LongCodes.key(values[i]));
                 out[i] = code < 0 && byText ? codeOf.code(LongCodes.key(Double.parseDouble(NumberText.of(values[i])))) : code;
             }
+            return out;
         }
 
         @Override

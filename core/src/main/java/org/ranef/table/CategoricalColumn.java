@@ -16,12 +16,21 @@ public final class CategoricalColumn implements Column {
 
     private final String name;
     private final List<String> levels;
-    private final int[] codes;
+    private final int size;
+    /** Pages of {@value MemoryTable#CHUNK_ROWS} rows: a scan hands them out as they are. */
+    private final int[][] pages;
+    private final KnownComplete complete = new KnownComplete(this::everyLevelOccurs);
 
-    private CategoricalColumn(String name, List<String> levels, int[] codes) {
+    /** Copies the codes of the first {@code size} rows. */
+    private CategoricalColumn(String name, List<String> levels, int[] codes, int size) {
         this.name = name;
         this.levels = List.copyOf(levels);
-        this.codes = codes;
+        this.size = size;
+        pages = new int[MemoryTable.pages(size)][];
+        for (int page = 0; page < pages.length; page++) {
+            int first = page * MemoryTable.CHUNK_ROWS;
+            pages[page] = Arrays.copyOfRange(codes, first, Math.min(size, first + MemoryTable.CHUNK_ROWS));
+        }
     }
 
     /**
@@ -42,7 +51,7 @@ public final class CategoricalColumn implements Column {
                         + " is not the index of one of its " + levels.size() + " levels (use -1 for a missing value)");
             }
         }
-        return new CategoricalColumn(name, levels, codes.clone());
+        return new CategoricalColumn(name, levels, codes, codes.length);
     }
 
     /** Text to codes into the distinct values, in code-point order. */
@@ -78,7 +87,7 @@ public final class CategoricalColumn implements Column {
             codes[rows] = code;
             rows++;
         }
-        return new CategoricalColumn(name, levels, Arrays.copyOf(codes, rows));
+        return new CategoricalColumn(name, levels, codes, rows);
     }
 
     private static ModelDataException repeatedLevel(String name, String level) {
@@ -97,7 +106,7 @@ public final class CategoricalColumn implements Column {
 
     @Override
     public int size() {
-        return codes.length;
+        return size;
     }
 
     @Override
@@ -112,10 +121,38 @@ public final class CategoricalColumn implements Column {
 
     /** The code in a row; -1 where missing. */
     public int code(int row) {
-        return codes[row];
+        return pages[row / MemoryTable.CHUNK_ROWS][row % MemoryTable.CHUNK_ROWS];
     }
 
-    int[] codes() {
+    /** Whether no value is missing and each level occurs. */
+    boolean isComplete() {
+        return complete.get();
+    }
+
+    private boolean everyLevelOccurs() {
+        boolean[] seen = new boolean[levels.size()];
+        int count = 0;
+        for (int[] page : pages) {
+            for (int code : page) {
+                if (code < 0) {
+                    return false;
+                }
+                count += seen[code] ? 0 : 1;
+                seen[code] = true;
+            }
+        }
+        return count == seen.length;
+    }
+
+    /** The codes of some rows, and maybe more behind them. Read only: a page is not copied. */
+    int[] codes(int from, int count) {
+        if (from % MemoryTable.CHUNK_ROWS == 0 && count <= pages[from / MemoryTable.CHUNK_ROWS].length) {
+            return pages[from / MemoryTable.CHUNK_ROWS];
+        }
+        int[] codes = new int[count];
+        for (int row = 0; row < count; row++) {
+            codes[row] = code(from + row);
+        }
         return codes;
     }
 }

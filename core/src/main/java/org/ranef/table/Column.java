@@ -18,7 +18,7 @@ public sealed interface Column permits NumericColumn, CategoricalColumn {
 
     /** A numeric column; NaN is missing. The values are copied. */
     static Column of(String name, double... values) {
-        return new NumericColumn(name, values.clone());
+        return new NumericColumn(name, values);
     }
 
     /** A numeric column of integers. */

@@ -1,7 +1,6 @@
 package org.ranef.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,6 +44,11 @@ final class ExtendedTable implements Table {
             return categorical.levels();
         }
         throw WrongKind.noLevels(name);
+    }
+
+    @Override
+    public boolean isKnownComplete(String name) {
+        return isOwn(known(name)) ? MemoryTable.isComplete(column) : base.isKnownComplete(name);
     }
 
     @Override
@@ -101,7 +105,7 @@ final class ExtendedTable implements Table {
                 return chunk.numbers(name);
             }
             if (column instanceof NumericColumn numeric) {
-                return Arrays.copyOfRange(numeric.values(), from(), from() + size());
+                return numeric.values(from(), size());
             }
             throw WrongKind.notNumeric(name);
         }
@@ -112,7 +116,7 @@ final class ExtendedTable implements Table {
                 return chunk.codes(name);
             }
             if (column instanceof CategoricalColumn categorical) {
-                return Arrays.copyOfRange(categorical.codes(), from(), from() + size());
+                return categorical.codes(from(), size());
             }
             throw WrongKind.notCategorical(name);
         }

@@ -1,6 +1,5 @@
 package org.ranef.table;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +9,7 @@ import java.util.function.Consumer;
 public final class MemoryTable implements Table {
 
     /** Large enough to spread the cost of a chunk over many rows, small enough for its design rows to stay in the cache. */
-    private static final int CHUNK_ROWS = 4096;
+    static final int CHUNK_ROWS = 4096;
 
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final int rows;
@@ -60,9 +59,24 @@ public final class MemoryTable implements Table {
         throw WrongKind.noLevels(column);
     }
 
+    /** Looks at the values when it is first asked. */
+    @Override
+    public boolean isKnownComplete(String name) {
+        return isComplete(column(name));
+    }
+
+    static boolean isComplete(Column column) {
+        return column instanceof NumericColumn numeric ? numeric.isComplete() : ((CategoricalColumn) column).isComplete();
+    }
+
     @Override
     public long rowCount() {
         return rows;
+    }
+
+    /** The number of chunks that so many rows take. */
+    static int pages(int rows) {
+        return (int) (((long) rows + CHUNK_ROWS - 1) / CHUNK_ROWS);
     }
 
     @Override
@@ -70,12 +84,13 @@ public final class MemoryTable implements Table {
         for (String name : names) {
             column(name);
         }
-        for (int first = 0; first < rows; first += CHUNK_ROWS) {
+        for (int page = 0; page < pages(rows); page++) {
+            int first = page * CHUNK_ROWS;
             consumer.accept(new Slice(first, Math.min(CHUNK_ROWS, rows - first)));
         }
     }
 
-    /** Consecutive rows; copies only what is asked for, and nothing where one chunk is the whole table. */
+    /** Consecutive rows, which are a page of each column. */
     private final class Slice implements Chunk {
 
         private final int first;
@@ -99,7 +114,7 @@ public final class MemoryTable implements Table {
         @Override
         public double[] numbers(String column) {
             if (column(column) instanceof NumericColumn numeric) {
-                return size == rows ? numeric.values() : Arrays.copyOfRange(numeric.values(), first, first + size);
+                return numeric.values(first, size);
             }
             throw WrongKind.notNumeric(column);
         }
@@ -107,7 +122,7 @@ public final class MemoryTable implements Table {
         @Override
         public int[] codes(String column) {
             if (column(column) instanceof CategoricalColumn categorical) {
-                return size == rows ? categorical.codes() : Arrays.copyOfRange(categorical.codes(), first, first + size);
+                return categorical.codes(first, size);
             }
             throw WrongKind.notCategorical(column);
         }

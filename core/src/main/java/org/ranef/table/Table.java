@@ -26,7 +26,7 @@ public interface Table {
 
     /**
      * Whether it is known without a scan that no value of the column is missing, each number is finite and each level occurs. A table that has
-     * met every value before saves a model a scan by saying so.
+     * met every value before saves a model a scan by saying so, and is taken at its word: its values are not looked through again.
      */
     default boolean isKnownComplete(String column) {
         return false;

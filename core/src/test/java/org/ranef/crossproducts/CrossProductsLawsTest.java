@@ -11,12 +11,17 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ranef.design.ArrayDesign;
 import org.ranef.design.Design;
 import org.ranef.design.DesignChanges;
 import org.ranef.design.DesignGenerator;
+import org.ranef.formula.Formula;
+import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Objective;
+import org.ranef.table.Column;
+import org.ranef.table.Table;
 
 /** Cross-products are sums over rows, however the rows are cut, ordered and merged. */
 class CrossProductsLawsTest {
@@ -136,5 +141,42 @@ class CrossProductsLawsTest {
             sum += 2 * Math.log(data.weights[r]);
         }
         return sum;
+    }
+
+    /** Columns of Z that are columns of X are summed once, as long as they are. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5000, 9999, 10_000})
+    void of_columnsThatAreTheSameInSomeRowsOnly_isTheSameInAnyOrder(int same) {
+        int n = 10_000;
+        Random random = new Random(same);
+        double[][] columns = new double[3][n];
+        int[] codes = new int[n];
+        for (int i = 0; i < n; i++) {
+            columns[1][i] = 3 + random.nextGaussian();
+            columns[2][i] = i < same ? columns[1][i] : 3 * random.nextGaussian();
+            columns[0][i] = columns[1][i] + columns[2][i] + random.nextGaussian();
+            codes[i] = i % 17;
+        }
+        Design forward = design(columns, codes);
+        for (double[] column : columns) {
+            reverse(column);
+        }
+        for (int i = 0; i < n; i++) {
+            codes[i] = (n - 1 - i) % 17;
+        }
+        assertSame(CrossProducts.of(design(columns, codes)), CrossProducts.of(forward), same);
+    }
+
+    private static void reverse(double[] column) {
+        for (int i = 0, j = column.length - 1; i < j; i++, j--) {
+            double kept = column[i];
+            column[i] = column[j];
+            column[j] = kept;
+        }
+    }
+
+    private static Design design(double[][] columns, int[] codes) {
+        Table table = Table.of(Column.of("y", columns[0]), Column.of("x", columns[1]), Column.of("w", columns[2]), Column.of("g", codes));
+        return Design.of(ModelFrame.of(Formula.parse("y ~ x + w + (w | g)"), table));
     }
 }

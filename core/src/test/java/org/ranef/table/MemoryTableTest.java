@@ -90,4 +90,35 @@ class MemoryTableTest {
         });
         assertThat(next[0]).isEqualTo(rows);
     }
+
+    @Test
+    void isKnownComplete_ofColumnsWithAndWithoutGaps_tellsThemApart() {
+        Table gaps = Table.of(Column.of("all", 1, 2, 3), Column.of("missing", 1, Double.NaN, 3), Column.of("infinite", 1, 2, Double.NEGATIVE_INFINITY),
+                Column.of("g", "a", "b", "a"), Column.of("none", "a", null, "a"), Column.categorical("unseen", List.of("a", "b"), List.of("a", "a", "a")));
+        assertThat(gaps.columnNames().stream().filter(gaps::isKnownComplete)).containsExactly("all", "g");
+        assertThat(gaps.with(Column.of("all", 1, Double.NaN, 3)).isKnownComplete("all")).isFalse();
+        assertThat(gaps.with(Column.of("more", 1, 2, 3)).columnNames().stream().filter(gaps.with(Column.of("more", 1, 2, 3))::isKnownComplete))
+                .containsExactly("all", "g", "more");
+    }
+
+    @Test
+    void scan_ofManyRows_givesThemInOrder() {
+        double[] numbers = new double[10_000];
+        int[] codes = new int[numbers.length];
+        Arrays.setAll(numbers, row -> row + 0.5);
+        Arrays.setAll(codes, row -> row % 3);
+        Table base = Table.of(Column.of("y", numbers), CategoricalColumn.ofCodes("g", List.of("a", "b", "c"), codes));
+        Table joined = base.with(Column.of("z", numbers));
+        assertThat(joined.numbers("y")).isEqualTo(numbers);
+        assertThat(joined.numbers("z")).isEqualTo(numbers);
+        int[] rows = {0};
+        joined.scan(List.of("g", "z", "y"), chunk -> {
+            for (int r = 0; r < chunk.size(); r++) {
+                int row = rows[0]++;
+                assertThat(chunk.codes("g")[r]).isEqualTo(codes[row]);
+                assertThat(chunk.numbers("z")[r]).isEqualTo(chunk.numbers("y")[r]).isEqualTo(numbers[row]);
+            }
+        });
+        assertThat(rows[0]).isEqualTo(numbers.length);
+    }
 }

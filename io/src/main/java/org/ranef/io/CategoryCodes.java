@@ -40,20 +40,30 @@ final class CategoryCodes {
     /** Adds cells that were read with this dictionary. */
     void add(CellCodes cells) {
         int[] codes = cells.learn();
-        for (int cell = 0; cell < cells.size(); cell++) {
-            append(codes[cell]);
+        for (int from = 0; keeps && from < cells.size();) {
+            int slot = slot();
+            int some = Math.min(cells.size() - from, Pages.ROWS - slot);
+            System.arraycopy(codes, from, page, slot, some);
+            from += some;
+            size += some;
         }
+    }
+
+    /** Where on its page the next code belongs. */
+    private int slot() {
+        int slot = (int) (size % Pages.ROWS);
+        if (slot == 0) {
+            page = new int[Pages.ROWS];
+            pages.add(page);
+        }
+        return slot;
     }
 
     private void append(int code) {
         if (!keeps) {
             return;
         }
-        int slot = (int) (size % Pages.ROWS);
-        if (slot == 0) {
-            page = new int[Pages.ROWS];
-            pages.add(page);
-        }
+        int slot = slot();
         page[slot] = code;
         size++;
     }

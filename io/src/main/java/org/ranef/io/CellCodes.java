@@ -14,6 +14,10 @@ abstract class CellCodes implements BlockCells {
     private final TextDictionary known;
     private final TextDictionary unknown = new TextDictionary();
     private int[] codes = new int[256];
+    /** The keys of texts that are not looked up yet, and for which cells they are. */
+    private long[] keys = new long[256];
+    private int[] cells = new int[256];
+    private int waiting;
     private int size;
     private boolean complete = true;
 
@@ -32,10 +36,57 @@ abstract class CellCodes implements BlockCells {
                 code = newcomer(text, from, to, line);
             }
         }
+        append(code);
+    }
+
+    private void append(int code) {
         if (size == codes.length) {
             codes = Arrays.copyOf(codes, 2 * size);
         }
         codes[size++] = code;
+    }
+
+    /** Lookups wait for the cache: at the end of the block many do so at once. */
+    @Override
+    public void take(char[] text, int from, int to, long line) {
+        long key = TextDictionary.key(text, from, to);
+        if (key < 0 || Decimal.isMissing(text, from, to)) {
+            accept(text, from, to, line);
+            return;
+        }
+        if (waiting == keys.length) {
+            keys = Arrays.copyOf(keys, 2 * waiting);
+            cells = Arrays.copyOf(cells, 2 * waiting);
+        }
+        keys[waiting] = key;
+        cells[waiting++] = size;
+        append(MISSING);
+    }
+
+    @Override
+    public boolean end() {
+        char[] text = new char[TextDictionary.LONGEST_KEY];
+        int[] found = new int[TextDictionary.AT_ONCE];
+        for (int from = 0; from < waiting; from += found.length) {
+            int count = Math.min(found.length, waiting - from);
+            known.find(keys, from, count, found);
+            for (int i = 0; i < count; i++) {
+                if (found[i] < 0) {
+                    if (!learns()) {
+                        return false;
+                    }
+                    found[i] = newcomer(text, 0, TextDictionary.write(keys[from + i], text), 0);
+                }
+                codes[cells[from + i]] = found[i];
+            }
+        }
+        waiting = 0;
+        return true;
+    }
+
+    /** Whether texts may come that are not known. */
+    boolean learns() {
+        return true;
     }
 
     /** The code of a text that is not known; a column whose texts are all known refuses it. */

@@ -24,6 +24,20 @@ abstract class CellNumbers implements BlockCells {
             }
             case TEXT -> throw notNumber(text, from, to, line);
         };
+        append(value);
+    }
+
+    @Override
+    public int read(char[] text, int from, int limit, char separator, long line) {
+        int to = decimal.scanAhead(text, from, limit, separator);
+        if (to < 0) {
+            return BlockCells.super.read(text, from, limit, separator, line);
+        }
+        append(number(decimal, text, from, to, line));
+        return to;
+    }
+
+    private void append(double value) {
         if (size == values.length) {
             values = Arrays.copyOf(values, 2 * size);
         }

@@ -8,10 +8,20 @@ abstract sealed class ChunkColumn implements ColumnReading {
 
     private final String source;
     private final String name;
+    private final boolean complete;
 
-    private ChunkColumn(String source, String name) {
+    private ChunkColumn(String source, String name, boolean complete) {
         this.source = source;
         this.name = name;
+        this.complete = complete;
+    }
+
+    /** A column that was complete when it was first read has been used as such. */
+    void requireComplete(boolean stillComplete) {
+        if (complete && !stillComplete) {
+            throw new ModelDataException(source + ", column '" + name + "' has a missing or infinite value that was not there when the file was "
+                    + "first read; keep the file unchanged while it is in use");
+        }
     }
 
     /** The first reading saw every cell; one that it did not see was written later. */
@@ -37,8 +47,9 @@ abstract sealed class ChunkColumn implements ColumnReading {
         private final double[] values = new double[Pages.ROWS];
         private double[] block = {};
 
-        Numbers(String source, String name) {
-            super(source, name);
+        /** {@code complete}: whether the first reading saw no missing or infinite value. */
+        Numbers(String source, String name, boolean complete) {
+            super(source, name, complete);
         }
 
         @Override
@@ -56,6 +67,7 @@ abstract sealed class ChunkColumn implements ColumnReading {
 
                 @Override
                 public void handOver() {
+                    requireComplete(isComplete());
                     block = values();
                 }
             };
@@ -79,8 +91,9 @@ abstract sealed class ChunkColumn implements ColumnReading {
         private final int[] values = new int[Pages.ROWS];
         private int[] block = {};
 
-        Codes(String source, String name, TextDictionary texts, SortedLevels levels) {
-            super(source, name);
+        /** {@code complete}: whether the first reading saw no missing value. */
+        Codes(String source, String name, boolean complete, TextDictionary texts, SortedLevels levels) {
+            super(source, name, complete);
             this.texts = texts;
             this.levels = levels;
         }
@@ -89,12 +102,18 @@ abstract sealed class ChunkColumn implements ColumnReading {
         public BlockCells begin() {
             return new CellCodes(texts) {
                 @Override
+                boolean learns() {
+                    return false;
+                }
+
+                @Override
                 int newcomer(char[] text, int from, int to, long line) {
                     throw changed(text, from, to, line);
                 }
 
                 @Override
                 public void handOver() {
+                    requireComplete(isComplete());
                     block = codes();
                 }
             };

@@ -95,6 +95,7 @@ final class CsvParser {
     }
 
     private ParsedBlock parse(TextBlock block, Header header, @Nullable ColumnReading[] columns) {
+        boolean plain = true;
         while (true) {
             @Nullable BlockCells[] cells = new BlockCells[columns.length];
             for (int c = 0; c < cells.length; c++) {
@@ -102,11 +103,24 @@ final class CsvParser {
                 cells[c] = column == null ? null : column.begin();
             }
             try {
-                return new ParsedBlock(cells, parse(block, new RowHandler(source.name(), block.firstLine(), header, cells)));
+                int rows = plain ? PlainRecords.parse(block, separator, cells)
+                        : parse(block, new RowHandler(source.name(), block.firstLine(), header, cells));
+                if (rows >= 0 && end(cells)) {
+                    return new ParsedBlock(cells, rows);
+                }
+                plain = false;
             } catch (TextAmongNumbers e) {
                 // The column knows now; its cells are read once more as texts.
             }
         }
+    }
+
+    private static boolean end(@Nullable BlockCells[] columns) {
+        boolean understood = true;
+        for (BlockCells cells : columns) {
+            understood &= cells == null || cells.end();
+        }
+        return understood;
     }
 
     private int parse(TextBlock block, RowHandler handler) {

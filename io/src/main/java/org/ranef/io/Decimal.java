@@ -98,26 +98,62 @@ final class Decimal {
         return sign == 0 ? start : start + 1;
     }
 
+    /**
+     * Scans the number that begins a cell, the end of which is not known yet.
+     *
+     * @return where the number and the cell end; -1 if the cell is anything else than a plain number, or maybe so
+     */
+    int scanAhead(char[] within, int start, int limit, char separator) {
+        if (start == limit) {
+            return -1;
+        }
+        text = within;
+        from = start;
+        to = limit;
+        infinite = false;
+        exponentDigits = 0;
+        exponent = 0;
+        int next = scanDigits(scanSign(start));
+        fits = digits <= MOST_DIGITS;
+        if (digits == 0) {
+            return -1;
+        }
+        if (next < limit && (text[next] == 'e' || text[next] == 'E')) {
+            next = scanExponent(next);
+        }
+        to = next;
+        return next == limit || PlainRecords.endsCell(text[next], separator) ? next : -1;
+    }
+
     /** Reads digits and at most one point; the decimals are -1 where there is no point. */
     private int scanDigits(int start) {
+        mantissa = 0;
+        int end = scanInteger(start);
+        digits = end - start;
+        decimals = -1;
+        if (end < to && text[end] == '.') {
+            int first = end + 1;
+            end = scanInteger(first);
+            decimals = end - first;
+            digits += decimals;
+        }
+        return end;
+    }
+
+    /** Appends the digits that begin here to the mantissa and returns where they end. */
+    private int scanInteger(int start) {
+        char[] cell = text;
+        int end = to;
+        long value = mantissa;
         int i = start;
-        long value = 0;
-        int count = 0;
-        int point = -1;
-        for (; i < to; i++) {
-            int digit = text[i] - '0';
-            if (digit >= 0 && digit <= 9) {
-                count++;
-                value = value * 10 + digit;
-            } else if (text[i] == '.' && point < 0) {
-                point = count;
-            } else {
+        for (; i < end; i++) {
+            int digit = cell[i] - '0';
+            if (digit < 0 || digit > 9) {
                 break;
             }
+            value = value * 10 + digit;
         }
         mantissa = value;
-        digits = count;
-        decimals = point < 0 ? -1 : count - point;
         return i;
     }
 
@@ -207,8 +243,9 @@ final class Decimal {
 
     /** The number, correctly rounded. */
     double value() {
-        if (fits && isExact(mantissa, exponent - Math.max(decimals, 0))) {
-            return exact(sign == '-', mantissa, exponent - Math.max(decimals, 0));
+        double nearest = fits ? nearest(sign == '-', mantissa, exponent - Math.max(decimals, 0)) : Double.NaN;
+        if (nearest == nearest) {
+            return nearest;
         }
         if (infinite) {
             return sign == '-' ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
@@ -227,14 +264,15 @@ final class Decimal {
         return !small && !infinite && Double.isInfinite(value());
     }
 
-    /** Whether {@link #exact} may be used: both the mantissa and the power of ten are doubles. */
-    static boolean isExact(long mantissa, int power) {
-        return mantissa >= 0 && mantissa <= LARGEST_EXACT && Math.abs(power) < EXACT_POWERS.length;
-    }
-
-    /** The mantissa times a power of ten; one operation on two doubles, so it is correctly rounded. */
-    static double exact(boolean negative, long mantissa, int power) {
-        double value = power < 0 ? mantissa / EXACT_POWERS[-power] : mantissa * EXACT_POWERS[power];
+    /** The mantissa, unsigned, times a power of ten, correctly rounded; NaN where that has to be left to {@link JavaDoubleParser}. */
+    static double nearest(boolean negative, long mantissa, int power) {
+        double value;
+        if (mantissa >= 0 && mantissa <= LARGEST_EXACT && Math.abs(power) < EXACT_POWERS.length) {
+            // One operation on two doubles that hold their numbers exactly.
+            value = power < 0 ? mantissa / EXACT_POWERS[-power] : mantissa * EXACT_POWERS[power];
+        } else {
+            value = DecimalRounding.nearest(mantissa, power);
+        }
         return negative ? -value : value;
     }
 }

@@ -63,8 +63,9 @@ final class NumberShape {
         int decimals = Math.max(field(shape, POINT, 5) - 1, 0);
         int exponent = field(shape, EXPONENT, 9);
         int power = (SIGNS.charAt(field(shape, EXPONENT_SIGN, 2)) == '-' ? -exponent : exponent) - decimals;
-        if (Decimal.isExact(mantissa, power)) {
-            return Decimal.exact(SIGNS.charAt(field(shape, SIGN, 2)) == '-', mantissa, power);
+        double nearest = Decimal.nearest(SIGNS.charAt(field(shape, SIGN, 2)) == '-', mantissa, power);
+        if (nearest == nearest) {
+            return nearest;
         }
         char[] text = new char[MAX_LENGTH];
         return JavaDoubleParser.parseDouble(text, 0, write(mantissa, shape, text));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordBlocks {
 
     /** Characters of a block: much work for a thread, little memory for many blocks on their way. */
-    static final int BLOCK = 1 << 18;
+    static final int BLOCK = 1 << 17;
 
     /** A longer record surely has a quote that is never closed. */
     static final int LONGEST_RECORD = 1 << 25;

@@ -70,10 +70,10 @@ final class StreamedTable implements Table {
     public void scan(List<String> names, Consumer<Chunk> consumer) {
         Map<String, ChunkColumn> buffers = new LinkedHashMap<>();
         for (String name : names) {
-            TextDictionary texts = column(name).dictionary();
+            ColumnReader column = column(name);
             SortedLevels sorted = levels.get(name);
-            buffers.put(name, sorted == null ? new ChunkColumn.Numbers(source.name(), name)
-                    : new ChunkColumn.Codes(source.name(), name, texts, sorted));
+            buffers.put(name, sorted == null ? new ChunkColumn.Numbers(source.name(), name, column.isComplete())
+                    : new ChunkColumn.Codes(source.name(), name, column.isComplete(), column.dictionary(), sorted));
         }
         StreamedChunk chunk = new StreamedChunk(buffers);
         reading.readAgain(buffers, blockRows -> {

@@ -8,14 +8,23 @@ import java.util.Arrays;
  * Distinct texts and their codes in the order of first sight: open addressing, and a lookup of a slice of characters makes no String.
  *
  * <p>One thread adds texts while others may look some up: a lookup on another thread finds what was added before, or misses what is being
- * added. A slot holds a short text itself as its key, so that the few characters of a typical level are compared in one step.
+ * added. A slot holds a short text itself as its key, so that the few characters of a typical level are compared in one step, and nothing else has
+ * to come to the cache.
  */
 final class TextDictionary {
 
     private static final VarHandle ENTRIES = MethodHandles.arrayElementVarHandle(long[].class);
-    /** Texts of so many characters from the first 256 fit into a key with their length. */
-    private static final int SHORT = 7;
+    /** So many characters of ASCII fit into a key; none is 0, which tells the length. */
+    private static final int SHORT = 9;
+    private static final int BITS = 7;
     private static final long HASHED = 1L << 63;
+    private static final char[] NO_TEXT = {};
+
+    /** So many keys may be looked up together. */
+    static final int AT_ONCE = 64;
+
+    /** Room for the text of a key. */
+    static final int LONGEST_KEY = SHORT;
 
     /** Two entries for each slot, side by side: a key, and a code plus 1, which is written last; 0 where the slot is free. */
     private volatile long[] slots = new long[2 * 16];
@@ -60,6 +69,33 @@ final class TextDictionary {
         return find(slots, key(text, from, to), text, from, to);
     }
 
+    /** Writes the codes of the texts that are keys, at most {@value #AT_ONCE}; -1 for one that is not here. */
+    void find(long[] keys, int first, int count, int[] codes) {
+        long[] in = slots;
+        int mask = in.length - 1;
+        long[] there = new long[AT_ONCE];
+        // All slots are on their way to the cache before the first is looked at.
+        for (int i = 0; i < count; i++) {
+            there[i] = in[slot(keys[first + i], mask)];
+        }
+        for (int i = 0; i < count; i++) {
+            long key = keys[first + i];
+            codes[i] = there[i] == key ? (int) (long) ENTRIES.getAcquire(in, slot(key, mask) + 1) - 1 : find(in, key, NO_TEXT, 0, 0);
+        }
+    }
+
+    /** Writes the text that is a key and returns its length. */
+    static int write(long key, char[] target) {
+        int length = 0;
+        for (long rest = key; rest != 0; rest >>>= BITS) {
+            length++;
+        }
+        for (int i = 0; i < length; i++) {
+            target[i] = (char) (key >>> BITS * (length - 1 - i) & (1 << BITS) - 1);
+        }
+        return length;
+    }
+
     private int find(long[] in, long key, char[] text, int from, int to) {
         int mask = in.length - 1;
         for (int slot = slot(key, mask);; slot = slot + 2 & mask) {
@@ -80,17 +116,17 @@ final class TextDictionary {
         ENTRIES.setRelease(in, slot + 1, code + 1L);
     }
 
-    /** The text itself with its length if it is short, and not negative; otherwise a hash, negative. */
-    private static long key(char[] text, int from, int to) {
+    /** The text itself if it is short, and not negative; otherwise a hash, negative. */
+    static long key(char[] text, int from, int to) {
         int length = to - from;
         if (length <= SHORT) {
-            long packed = length;
+            long packed = 0;
             int all = 0;
             for (int i = from; i < to; i++) {
-                packed = packed << 8 | text[i];
+                packed = packed << BITS | text[i];
                 all |= text[i];
             }
-            if (all < 256) {
+            if (all < 1 << BITS) {
                 return packed;
             }
         }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 final class Utf8Reader extends Reader {
 
     private static final int BUFFER = 1 << 16;
+    private static final long NOT_PLAIN = 0x8080808080808080L;
 
     private final InputStream in;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).limit(0);
@@ -32,6 +33,12 @@ final class Utf8Reader extends Reader {
 
     @Override
     public int read(char[] target, int offset, int length) throws IOException {
+        int plain = plainBytes(length);
+        if (plain > 0) {
+            new String(bytes.array(), bytes.position(), plain, StandardCharsets.ISO_8859_1).getChars(0, plain, target, offset);
+            bytes.position(bytes.position() + plain);
+            return plain;
+        }
         CharBuffer chars = CharBuffer.wrap(target, offset, length);
         int start = chars.position();
         while (true) {
@@ -47,6 +54,16 @@ final class Utf8Reader extends Reader {
             }
             fill();
         }
+    }
+
+    /** How many of the next bytes, at most so many, are characters of ASCII; a few may be missed at the end. */
+    private int plainBytes(int most) {
+        int end = Math.min(bytes.limit(), bytes.position() + most);
+        int i = bytes.position();
+        while (i + Long.BYTES <= end && (bytes.getLong(i) & NOT_PLAIN) == 0) {
+            i += Long.BYTES;
+        }
+        return i - bytes.position();
     }
 
     private void fill() throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,41 @@ class DecimalTest {
             assertThat(scan(text)).as(text).isEqualTo(Decimal.Kind.NUMBER);
             assertThat(decimal.value()).as(text).isEqualTo(Double.parseDouble(text));
         }
+    }
+
+    @Test
+    void numbersNextToTheMiddleOfTwoDoublesAreCorrectlyRounded() {
+        Random random = new Random(22);
+        for (int i = 0; i < 100_000; i++) {
+            double below = Math.scalb(1 + random.nextDouble(), random.nextInt(240) - 120);
+            BigDecimal middle = new BigDecimal(below).add(new BigDecimal(Math.nextUp(below))).divide(BigDecimal.valueOf(2));
+            BigDecimal near = middle.round(new MathContext(15 + random.nextInt(5), random.nextBoolean() ? RoundingMode.DOWN : RoundingMode.UP));
+            String text = random.nextBoolean() ? near.toString() : near.unscaledValue() + "e" + -near.scale();
+            assertThat(scan(text)).as(text).isEqualTo(Decimal.Kind.NUMBER);
+            assertThat(decimal.value()).as(text).isEqualTo(Double.parseDouble(text));
+        }
+    }
+
+    @Test
+    void doublesAsJavaWritesThemAreReadBack() {
+        Random random = new Random(23);
+        for (int i = 0; i < 200_000; i++) {
+            double value = i % 2 == 0 ? random.nextGaussian() : Double.longBitsToDouble(random.nextLong());
+            if (Double.isFinite(value)) {
+                String text = Double.toString(value);
+                char[] cell = (text + ";").toCharArray();
+                assertThat(decimal.scanAhead(cell, 0, cell.length, ';')).as(text).isEqualTo(text.length());
+                assertThat(decimal.value()).as(text).isEqualTo(value);
+                assertThat(scan(text)).as(text).isEqualTo(Decimal.Kind.NUMBER);
+                assertThat(decimal.value()).as(text).isEqualTo(value);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ";", "NA;", " 1;", "1 ;", "1e;", "1e+;", "-;", ".;", "+-1;", "1.2.3;", "1x;", "Inf;", "\"1\";", "\n"})
+    void scanAhead_ofAnythingElse_isLeft(String text) {
+        assertThat(decimal.scanAhead(text.toCharArray(), 0, text.length(), ';')).isNegative();
     }
 
     @Test

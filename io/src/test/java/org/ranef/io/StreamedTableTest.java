@@ -94,6 +94,13 @@ class StreamedTableTest {
         fails(() -> Cells.numbers(table, "y"), changed);
         Files.writeString(file, "x,g\n1,a\n2,b\n");
         fails(() -> Cells.numbers(table, "y"), changed);
+        for (String missing : List.of("NA", "Inf")) {
+            Files.writeString(file, "y,g\n1,a\n" + missing + ",NA\n");
+            fails(() -> Cells.numbers(table, "y"), file + ", column 'y' has a missing or infinite value that was not there when the file was first read; "
+                    + "keep the file unchanged while it is in use");
+            fails(() -> Cells.texts(table, "g"), file + ", column 'g' has a missing or infinite value that was not there when the file was first read; "
+                    + "keep the file unchanged while it is in use");
+        }
         Files.writeString(file, "y,g\n1,a\ntwo,c\n");
         fails(() -> Cells.numbers(table, "y"), file + ", line 3, column 'y': 'two' was not there when the file was first read; "
                 + "keep the file unchanged while it is in use");
