@@ -32,6 +32,8 @@ public final class TrustRegionNewton {
     /** and up to this many operations once the average information has had this many evaluations. */
     private static final double AFFORDABLE = 4e9;
     private static final int PATIENCE = 8;
+    /** A step that promises less than this would change no digit of an estimate. */
+    private static final double LAST_DIGIT = 1e-20;
     /** The promise of a step below which the optimum is near; farther off, the average information leads better. */
     private static final double NEAR = 1;
 
@@ -87,6 +89,7 @@ public final class TrustRegionNewton {
             double[] escaped = evaluations < most ? boundary.escape(theta, current.terms(), level - noise, spent) : null;
             evaluations += spent[0];
             if (escaped == null) {
+                polish();
                 return optimum();
             }
             moveTo(escaped);
@@ -95,9 +98,33 @@ public final class TrustRegionNewton {
         }
     }
 
+    /** One more step where it costs next to nothing: too short for its gain to be seen in the objective, but not in the estimates. */
+    private void polish() {
+        TrustRegionStep step = TrustRegionStep.of(current.gradient(), model(), radius);
+        if (cost >= CHEAP || evaluations >= most || !(step.predicted() > LAST_DIGIT && step.predicted() < CERTIFIED)) {
+            return;
+        }
+        double[] from = theta;
+        Evaluation before = current;
+        double reached = level;
+        promised = step.predicted();
+        evaluations++;
+        moveTo(step.from(theta));
+        if (!(level <= reached + noise && promise() < promised)) {
+            theta = from;
+            current = before;
+            level = reached;
+        }
+    }
+
+    /** What a Newton step from here promises. */
+    private double promise() {
+        return TrustRegionStep.of(current.gradient(), SymmetricEigen.of(current.hessian()), Double.POSITIVE_INFINITY).predicted();
+    }
+
     private Optimum optimum() {
         SymmetricEigen curvature = SymmetricEigen.of(current.hessian());
-        double promise = TrustRegionStep.of(current.gradient(), curvature, Double.POSITIVE_INFINITY).predicted();
+        double promise = promise();
         double slope = boundary.slope(current.terms());
         boolean holds = Double.isFinite(current.value()) && promise <= Math.max(CERTIFIED, noise) && boundary.holds(slope)
                 && curvature.smallest() >= -(SADDLE * curvature.spectralRadius() + FLAT * objective.degreesOfFreedom());
