@@ -99,6 +99,20 @@ public final class CrossProducts {
     }
 
     /**
+     * Cross-products of another time, without the rows.
+     *
+     * @throws org.ranef.table.ModelDataException if what was kept is not of the design
+     */
+    public static CrossProducts of(Design design, FixedGram gram, ProductsMemory memory) {
+        return memory.of(design, gram);
+    }
+
+    /** All but {@link #fixedGram} in plain values. */
+    public ProductsMemory memory() {
+        return ProductsMemory.of(this);
+    }
+
+    /**
      * The sum with the cross-products of other rows of the same design (the same columns, factors and levels), in these coordinates.
      *
      * @throws IllegalArgumentException if the designs differ

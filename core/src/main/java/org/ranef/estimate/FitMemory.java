@@ -1,16 +1,19 @@
 package org.ranef.estimate;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ranef.constrain.Constraint;
+import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.FixedGram;
+import org.ranef.crossproducts.ProductsMemory;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
-import org.ranef.errors.ErrorCovariance;
+import org.ranef.design.KeptArrays;
 import org.ranef.frame.FrameMemory;
 import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Curvature;
-import org.ranef.errors.ErrorCovariance.Nested;
 import org.ranef.objective.Evaluation;
 import org.ranef.objective.Solution;
 import org.ranef.optimize.Certificate;
@@ -20,26 +23,24 @@ import org.ranef.table.ModelDataException;
 /**
  * A fit in plain values, without its data: what can be written to a file and read again.
  *
- * @param frame                  formula, levels and bases
- * @param criterion              what was minimised
- * @param held                   what was held of the covariances
- * @param objective              its value
- * @param theta                  lme4's theta
- * @param solution               the estimates at theta
- * @param conditionalCovariances for each grouping factor and level, the lower triangle of the conditional covariance of its effects, row by row
- * @param modeSlopes             for each grouping factor and level the derivative of its modes with respect to the fixed effects, columns x p, row by row:
- *                               times the covariance of the fixed effects it is the covariance of their errors with those of the modes
- * @param nestedCovariances      where all grouping factors are nested, the conditional covariances of the effects of each level with those of the levels that
- *                               contain it; otherwise none, and covariances between factors are not kept
- * @param certificate            whether and how well the optimality conditions hold
- * @param singularTerms          the indices of the terms whose covariance has a direction without variance
- * @param evaluations            how often the objective was computed
- * @param fixedGram              the cross-products of the columns of X with themselves
- * @param tests                  what tests of fixed effects rest on, by method
+ * @param frame         formula, levels and bases
+ * @param criterion     what was minimised
+ * @param held          what was held of the covariances
+ * @param objective     its value
+ * @param theta         lme4's theta
+ * @param solution      the estimates at theta
+ * @param certificate   whether and how well the optimality conditions hold
+ * @param singularTerms the indices of the terms whose covariance has a direction without variance
+ * @param evaluations   how often the objective was computed
+ * @param rows          what a report says of the rows; null if it is not known
+ * @param fixedGram     the cross-products of the columns of X and y with themselves
+ * @param products      the cross-products with the levels of grouping factors; null if they were not kept
+ * @param levelErrors   what was kept in their place; null if they were kept
+ * @param tests         what tests of fixed effects rest on, by method
  */
 public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, double objective, double[] theta, Solution solution,
-        double[][][] conditionalCovariances, double[][][] modeSlopes, List<Nested> nestedCovariances, Certificate certificate,
-        List<Integer> singularTerms, int evaluations, FixedGram fixedGram, List<Tests> tests) {
+        Certificate certificate, List<Integer> singularTerms, int evaluations, @Nullable RowSummary rows, FixedGram fixedGram,
+        @Nullable ProductsMemory products, @Nullable LevelErrors levelErrors, List<Tests> tests) {
 
     /**
      * What one method for tests of fixed effects rests on: how their covariance depends on the covariance parameters, and how well these are known.
@@ -48,23 +49,26 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
      * @param root      p x r: the covariance of the coefficients is its product with its transpose
      * @param changes   for each parameter, r x r: how that covariance changes, over the columns of the root
      * @param knowledge for each pair of parameters: the curvature of the criterion, or their asymptotic covariance, as the method has it
-     * @param adjusted  r x r: the covariance as the method adjusts it, over the columns of the root; the identity where it does not
-     * @param degrees   residual degrees of freedom
+     * @param adjusted  r x r: the covariance as the method adjusts it, over the columns of the root; empty where it does not
+     * @param degrees   residual degrees of freedom, or those of each coefficient where the method counts them; empty where it has none
      */
-    public record Tests(String method, double[][] root, double[][][] changes, double[][] knowledge, double[][] adjusted, double degrees) {
-    }
+    public record Tests(String method, double[][] root, double[][][] changes, double[][] knowledge, double[][] adjusted, double[] degrees) {
 
-    FitMemory(FrameMemory frame, Criterion criterion, List<Constraint> held, Optimum optimum, double[] theta, Solution solution, double[][][] conditionalCovariances,
-            ErrorCovariance errors, FixedGram fixedGram) {
-        this(frame, criterion, held, optimum.evaluation().value(), theta, solution, conditionalCovariances, errors.modeSlopes(),
-                errors.nested(solution.sigma() * solution.sigma()), optimum.certificate(), optimum.singularTerms(), optimum.evaluations(),
-                fixedGram, List.of());
+        /** Of a method that counts. */
+        public static Tests counted(String method, double[] degrees) {
+            return new Tests(method, new double[0][], new double[0][][], new double[0][], new double[0][], degrees);
+        }
     }
 
     /** With what methods for tests of fixed effects rest on. */
     public FitMemory with(List<Tests> methods) {
-        return new FitMemory(frame, criterion, held, objective, theta, solution, conditionalCovariances, modeSlopes, nestedCovariances, certificate,
-                singularTerms, evaluations, fixedGram, List.copyOf(methods));
+        return new FitMemory(frame, criterion, held, objective, theta, solution, certificate, singularTerms, evaluations, rows, fixedGram, products,
+                levelErrors, List.copyOf(methods));
+    }
+
+    FitMemory withoutProducts(LevelErrors instead) {
+        return new FitMemory(frame, criterion, held, objective, theta, solution, certificate, singularTerms, evaluations, rows, fixedGram, null, instead,
+                tests);
     }
 
     Optimum optimum() {
@@ -76,53 +80,86 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
     /** The design of the frame, all of whose sizes are those of what was kept. */
     Design design(ModelFrame remembered) {
         Design design = Design.of(remembered);
-        requireSize("theta", design.thetaCount(), theta.length);
-        requireSize("estimates of fixed effects", design.fixedCount(), solution.beta().length);
-        requireSize("rows in the root of their covariance", design.fixedCount(), solution.covarianceRoot().length);
-        requireSize("columns of X in their cross-products", design.fixedCount(), fixedGram.stands().length);
-        requireSize("rows of the cross-products of X and y", design.fixedCount() + 1, fixedGram.products().length);
-        requireSize("grouping factors with modes", design.factors().size(), solution.modes().length);
-        requireSize("grouping factors with conditional covariances", design.factors().size(), conditionalCovariances.length);
-        requireSize("grouping factors with slopes of modes", design.factors().size(), modeSlopes.length);
+        int p = design.fixedCount();
+        KeptArrays.requireFinite("theta", new double[][] {theta}, 1, design.thetaCount());
+        KeptArrays.require("estimates of fixed effects", p, solution.beta().length);
+        KeptArrays.require("rows in the root of their covariance", p, solution.covarianceRoot().length);
+        KeptArrays.require("columns of X in their cross-products", p, fixedGram.stands().length);
+        KeptArrays.requireFinite("products of X and y", fixedGram.products(), p + 1, p + 1);
+        KeptArrays.requireFinite("coordinates of X and y", fixedGram.coordinates(), p + 1, p + 1);
+        KeptArrays.require("grouping factors with modes", design.factors().size(), solution.modes().length);
         for (int f = 0; f < design.factors().size(); f++) {
             GroupingFactor factor = design.factors().get(f);
-            int q = factor.columns();
-            requireSize("modes of '" + factor.label() + "'", factor.size(), solution.modes()[f].length);
-            requireSize("conditional covariances of '" + factor.label() + "'", factor.levelCount(), conditionalCovariances[f].length);
-            for (double[] triangle : conditionalCovariances[f]) {
-                requireSize("elements of a conditional covariance of '" + factor.label() + "'", q * (q + 1) / 2, triangle.length);
-            }
-            requireSize("slopes of modes of '" + factor.label() + "'", factor.levelCount(), modeSlopes[f].length);
-            for (double[] slopes : modeSlopes[f]) {
-                requireSize("elements of slopes of modes of '" + factor.label() + "'", (long) q * design.fixedCount(), slopes.length);
-            }
+            KeptArrays.requireFinite("modes of '" + factor.label() + "'", new double[][] {solution.modes()[f]}, 1, Math.toIntExact(factor.size()));
         }
-        nestedCovariances.forEach(nested -> check(nested, design.factors()));
+        checkRank(design);
+        checkNumbers(design);
+        tests.forEach(each -> check(each, p));
+        if (rows != null) {
+            rows.check();
+        }
+        if (levelErrors != null) {
+            levelErrors.check(design);
+        }
         return design;
     }
 
-    private static void check(Nested nested, List<GroupingFactor> factors) {
-        if (nested.inner() < 0 || nested.inner() >= factors.size() || nested.outer() < 0 || nested.outer() >= factors.size()) {
-            throw new ModelDataException("The model has " + factors.size() + " grouping factors, but covariances of factors " + nested.inner() + " and "
-                    + nested.outer() + " (counted from 0) were kept");
+    private void checkRank(Design design) {
+        int rank = 0;
+        for (boolean stands : fixedGram.stands()) {
+            rank += stands ? 1 : 0;
         }
-        GroupingFactor inner = factors.get(nested.inner());
-        GroupingFactor outer = factors.get(nested.outer());
-        String what = " of '" + outer.label() + "' that contain those of '" + inner.label() + "'";
-        requireSize("levels" + what, inner.levelCount(), nested.outerLevels().length);
-        requireSize("covariances with the levels" + what, inner.levelCount(), nested.blocks().length);
-        for (int level = 0; level < inner.levelCount(); level++) {
-            requireSize("elements of a covariance with a level" + what, (long) inner.columns() * outer.columns(), nested.blocks()[level].length);
-            if (nested.outerLevels()[level] >= outer.levelCount()) {
-                throw new ModelDataException("'" + outer.label() + "' has " + outer.levelCount() + " levels, but level " + nested.outerLevels()[level]
-                        + " (counted from 0) was kept as one");
+        for (int j = 0; j < design.fixedCount(); j++) {
+            String name = "'" + design.fixedNames().get(j) + "'";
+            double[] root = solution.covarianceRoot()[j];
+            KeptArrays.require("numbers in the row of " + name + " in the root of the covariance", rank, root.length);
+            boolean known = Double.isFinite(solution.beta()[j]);
+            if (known != fixedGram.stands()[j] || !Arrays.stream(root).allMatch(value -> Double.isFinite(value) == known)) {
+                throw new ModelDataException("Column " + name + " of X either stands, with a coefficient and its errors, or is a combination of others"
+                        + " without them; what was kept of it is neither");
             }
         }
     }
 
-    private static void requireSize(String what, long expected, int actual) {
-        if (expected != actual) {
-            throw new ModelDataException("The model needs " + expected + " " + what + ", but " + actual + " were kept");
+    private void checkNumbers(Design design) {
+        if (!Double.isFinite(objective) || !(solution.sigma() > 0) || Double.isInfinite(solution.sigma())) {
+            throw new ModelDataException("The criterion is a number and sigma is positive, but " + objective + " and " + solution.sigma() + " were kept");
         }
+        if (evaluations < 0) {
+            throw new ModelDataException("The number of evaluations that was kept is negative: " + evaluations);
+        }
+        for (int term : singularTerms) {
+            if (term < 0 || term >= design.terms().size()) {
+                throw new ModelDataException("The model has " + design.terms().size() + " random-effects terms, but term " + term
+                        + " (counted from 0) was kept as singular");
+            }
+        }
+    }
+
+    private void check(Tests method, int p) {
+        String what = " of tests by " + method.method();
+        if (method.root().length == 0 && method.changes().length == 0) {
+            KeptArrays.require("degrees of freedom" + what, p, method.degrees().length);
+            return;
+        }
+        int rank = p == 0 ? 0 : solution.covarianceRoot()[0].length;
+        KeptArrays.require("the root" + what, method.root(), p, rank);
+        for (double[][] change : method.changes()) {
+            KeptArrays.requireFinite("changes" + what, change, rank, rank);
+        }
+        KeptArrays.require("what is known of the parameters ('knowledge')" + what, method.knowledge(), method.changes().length, method.changes().length);
+        if (method.adjusted().length > 0) {
+            KeptArrays.require("the adjusted covariance" + what, method.adjusted(), rank, rank);
+        } else {
+            KeptArrays.require("degrees of freedom" + what, 1, method.degrees().length);
+        }
+    }
+
+    /** The cross-products, if they were kept. */
+    @Nullable CrossProducts products(Design design) {
+        if (products == null && levelErrors == null) {
+            throw new ModelDataException("Neither cross-products nor the errors of the levels were kept");
+        }
+        return products == null ? null : CrossProducts.of(design, fixedGram, products);
     }
 }

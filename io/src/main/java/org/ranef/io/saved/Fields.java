@@ -42,6 +42,10 @@ final class Fields {
         return values.get(key) instanceof String;
     }
 
+    boolean isList(String key) {
+        return values.get(key) instanceof List;
+    }
+
     String text(String key) {
         return typed(key, String.class, "text");
     }
@@ -64,6 +68,9 @@ final class Fields {
             return Double.NaN;
         }
         if (value instanceof Number number) {
+            if (Double.isInfinite(number.doubleValue())) {
+                throw error(key, "is or has a number that is too large");
+            }
             return number.doubleValue();
         }
         throw error(key, value.equals("") ? "is missing" : "is not a number");
@@ -75,6 +82,15 @@ final class Fields {
             throw error(key, "is not a whole number");
         }
         return (long) value;
+    }
+
+    /** A whole number from 0 up. */
+    int count(String key) {
+        long value = whole(key);
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw error(key, "is not a whole number from 0 up");
+        }
+        return (int) value;
     }
 
     <E extends Enum<E>> E constant(String key, Class<E> type) {
