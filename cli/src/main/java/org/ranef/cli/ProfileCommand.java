@@ -54,7 +54,7 @@ final class ProfileCommand extends ModelCommand {
         if (!(level > 0 && level < 1)) {
             throw new ModelDataException("A confidence level lies between 0 and 1, for example 0.95, not " + level);
         }
-        LinearMixedModel model = fit(readData());
+        LinearMixedModel model = model();
         Profile profile = restricted ? Profile.of(model, Criterion.REML) : Profile.of(model);
         List<Parameter> chosen = names.isEmpty() ? profile.parameters() : names.stream().map(name -> parameter(profile, name)).toList();
         String report = values == null ? intervals(model, profile, chosen) : curve(model, profile, chosen, values);

@@ -292,13 +292,13 @@ public final class CrossProducts {
 
     /** For each column of X, whether it is no combination of the columns before it; only such columns have coefficients. */
     public boolean[] independentColumns() {
-        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
+        return FixedGram.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
     }
 
     /** Whether the response is more than a combination of the columns of X. */
     public boolean responseVaries() {
         int width = design.fixedCount() + 1;
-        return RankDetection.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
+        return FixedGram.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
     }
 
     /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */

@@ -2,7 +2,7 @@ package org.ranef.degrees;
 
 import java.util.Arrays;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.estimate.FixedEffects;
 
 /**

@@ -2,7 +2,7 @@ package org.ranef.degrees;
 
 import org.jspecify.annotations.Nullable;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.robust.RobustCovariance;
 import org.ranef.robust.RobustKind;
 

@@ -1,7 +1,7 @@
 package org.ranef.degrees;
 
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.estimate.Refit;
 import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.CovarianceSensitivity;

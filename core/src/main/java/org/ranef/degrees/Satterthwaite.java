@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.FixedCovarianceDerivatives;
 import org.ranef.objective.Objective;

@@ -18,6 +18,10 @@ import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
+import org.ranef.memory.FitMemory;
+import org.ranef.memory.KeepProducts;
+import org.ranef.memory.LevelErrors;
+import org.ranef.memory.RowSummary;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Objective;
 import org.ranef.objective.Solution;
@@ -136,8 +140,8 @@ public class Fit {
         }
         ProductsMemory all = crossProducts().memory();
         FitMemory memory = kept != null ? kept : new FitMemory(frame.memory(), criterion, restrictions.constraints(), objective(), theta(), solution,
-                certificate(), optimum.singularTerms(), evaluations(), RowSummary.of(this), crossProducts().fixedGram(), all, null, List.of());
-        return keep.keeps(all) ? memory : memory.withoutProducts(LevelErrors.of(this, variances.all()));
+                certificate(), optimum.singularTerms(), evaluations(), hasRows() ? new RowSummary(scaledResidualQuartiles(), GroupSizes.of(design)) : null, crossProducts().fixedGram(), all, null, List.of());
+        return keep.keeps(all) ? memory : memory.withoutProducts(LevelErrors.of(crossProducts(), theta, sigma(), variances.all()));
     }
 
     /** What a method for tests of fixed effects rests on, if the fit was kept without its data and with that; null otherwise. */
@@ -325,7 +329,7 @@ public class Fit {
      */
     public double[] scaledResidualQuartiles() {
         RowSummary known = kept == null ? null : kept.rows();
-        return known != null ? known.residualQuartiles().clone() : hasRows() ? scaledResidualQuantiles(RowSummary.QUARTERS) : new double[0];
+        return known != null ? known.residualQuartiles().clone() : hasRows() ? scaledResidualQuantiles(RowSummary.quarters()) : new double[0];
     }
 
     /** How many rows the groups have, which is kept with a fit; null if neither that nor the rows are here. Reads the rows again. */

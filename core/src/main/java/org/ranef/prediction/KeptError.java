@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
-import org.ranef.estimate.KeepProducts;
-import org.ranef.estimate.LevelErrors;
+import org.ranef.memory.FitMemory;
+import org.ranef.memory.KeepProducts;
+import org.ranef.memory.LevelErrors;
 import org.ranef.objective.Solution;
 import org.ranef.errors.ErrorCovariance.Nested;
 

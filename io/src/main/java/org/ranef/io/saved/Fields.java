@@ -1,9 +1,12 @@
 package org.ranef.io.saved;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ranef.table.ModelDataException;
@@ -76,6 +79,21 @@ final class Fields {
         throw error(key, value.equals("") ? "is missing" : "is not a number");
     }
 
+    double finite(String key) {
+        return finites(key, new double[] {number(key)})[0];
+    }
+
+    double[] finites(String key) {
+        return finites(key, numbers(key));
+    }
+
+    private double[] finites(String key, double[] numbers) {
+        if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+            throw error(key, "is or has null in the place of a number");
+        }
+        return numbers;
+    }
+
     long whole(String key) {
         double value = number(key);
         if (value != Math.rint(value) || Math.abs(value) > 1L << 53) {
@@ -126,6 +144,16 @@ final class Fields {
             }
             throw error(key, "has an element that is not text");
         });
+    }
+
+    /** Texts of which no two are the same. */
+    List<String> distinct(String key) {
+        List<String> texts = texts(key);
+        Set<String> seen = new HashSet<>();
+        texts.stream().filter(text -> !seen.add(text)).findFirst().ifPresent(text -> {
+            throw error(key, "has '" + text + "' twice");
+        });
+        return texts;
     }
 
     List<Boolean> truths(String key) {

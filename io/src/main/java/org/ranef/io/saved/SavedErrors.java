@@ -3,7 +3,7 @@ package org.ranef.io.saved;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ranef.errors.ErrorCovariance.Nested;
-import org.ranef.estimate.LevelErrors;
+import org.ranef.memory.LevelErrors;
 
 /** The errors of the random effects of single levels, under keys of the model's JSON object. */
 final class SavedErrors {

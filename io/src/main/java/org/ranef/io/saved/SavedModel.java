@@ -1,8 +1,13 @@
 package org.ranef.io.saved;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -20,9 +25,9 @@ import org.ranef.constrain.Constraint;
 import org.ranef.crossproducts.ProductsMemory;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
-import org.ranef.estimate.KeepProducts;
-import org.ranef.estimate.RowSummary;
+import org.ranef.memory.FitMemory;
+import org.ranef.memory.KeepProducts;
+import org.ranef.memory.RowSummary;
 import org.ranef.formula.FormulaSyntaxException;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Solution;
@@ -140,6 +145,9 @@ public final class SavedModel {
             return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
         } catch (NoSuchFileException e) {
             throw new ModelDataException("There is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new ModelDataException(file + " is not a saved model: it is not text in UTF-8; save the model again with: ranef fit FORMULA DATA --save"
+                    + " FILE", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
         }
@@ -154,6 +162,9 @@ public final class SavedModel {
         Fields json = new Fields(name, "", object(text, name));
         if (!json.isText("ranef") || !json.text("ranef").equals(KIND)) {
             throw json.error("ranef", "is not '" + KIND + "'");
+        }
+        if (json.whole("version") < 1) {
+            throw json.error("version", "is " + json.whole("version") + ", but formats are counted from 1");
         }
         if (json.whole("version") > VERSION) {
             throw new ModelDataException(name + " was saved by a newer version of Ranef: its format is " + json.whole("version") + ", and this one"
@@ -172,18 +183,30 @@ public final class SavedModel {
     }
 
     private static Map<String, Object> object(String text, String name) {
-        try {
-            return JSON.std.mapFrom(text);
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            Map<String, Object> object = JSON.std.mapFrom(parser);
+            if (object != null && parser.nextToken() == null) {
+                return object;
+            }
+            throw new ModelDataException(notJson(name, object == null ? "null" : "there is more after its end", parser.currentLocation()));
+        } catch (JsonProcessingException e) {
+            throw new ModelDataException(notJson(name, e.getOriginalMessage().lines().findFirst().orElse(""), e.getLocation()), e);
         } catch (IOException e) {
-            throw new ModelDataException(name + " is not a saved model: it is cut short or is not JSON (" + String.valueOf(e.getMessage()).lines()
-                    .findFirst().orElse("") + "); save the model again with: ranef fit FORMULA DATA --save FILE", e);
+            throw new UncheckedIOException("Characters in memory cannot fail to be read", e);
         }
+    }
+
+    private static String notJson(String name, String problem, @Nullable JsonLocation place) {
+        return name + " is not a saved model: it is cut short or is not JSON (" + problem + (place == null ? "" : ", line " + place.getLineNr())
+                + "); save the model again with: ranef fit FORMULA DATA --save FILE";
     }
 
     private static FitMemory memory(Fields json) {
         Fields conditions = json.object("certificate");
-        Certificate certificate = new Certificate(conditions.number("gradient"), conditions.number("boundary"), conditions.number("curvature"),
-                conditions.truth("holds"));
+        double curvature = conditions.number("curvature");
+        // Without parameters it is infinite, which JSON has not.
+        Certificate certificate = new Certificate(conditions.number("gradient"), conditions.number("boundary"),
+                Double.isNaN(curvature) ? Double.POSITIVE_INFINITY : curvature, conditions.truth("holds"));
         double[][] root = json.matrix("covarianceRoot");
         Solution solution = new Solution(json.numbers("beta"), root, positive(json, "sigma"), json.matrix("modes"));
         List<Integer> singular = Arrays.stream(json.indices("singular")).boxed().toList();

@@ -44,6 +44,6 @@ final class SavedProducts {
                 own -> new Levels(own.matrix("coordinates"), own.matrix("within"), own.matrix("border")));
         List<Cells> cells = json.list("cells", own -> new Cells(own.count("first"), own.count("second"), own.codes("columns").toArray(int[][]::new),
                 own.matrix("blocks")));
-        return new ProductsMemory(json.number("weightUnit"), json.number("sumLogWeights"), levels, cells);
+        return new ProductsMemory(json.finite("weightUnit"), json.finite("sumLogWeights"), levels, cells);
     }
 }

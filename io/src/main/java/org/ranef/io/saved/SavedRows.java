@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ranef.design.GroupSize;
 import org.ranef.design.GroupSizes;
-import org.ranef.estimate.RowSummary;
+import org.ranef.memory.RowSummary;
 
 /** What a report says of the rows, as a JSON object. */
 final class SavedRows {

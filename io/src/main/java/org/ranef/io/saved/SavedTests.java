@@ -9,7 +9,7 @@ import org.ranef.crossproducts.FixedGram;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.table.ModelDataException;
 
 /** What tests of fixed effects rest on, as a JSON object for each method. */
@@ -63,7 +63,7 @@ final class SavedTests {
     }
 
     static FitMemory.Tests read(Fields json) {
-        return new FitMemory.Tests(json.text("method"), json.matrix("root"), json.matrices("changes").toArray(double[][][]::new),
+        return new FitMemory.Tests(json.constant("method", DegreesOfFreedom.class).name(), json.matrix("root"), json.matrices("changes").toArray(double[][][]::new),
                 json.matrix("knowledge"), json.matrix("adjusted"), degrees(json));
     }
 

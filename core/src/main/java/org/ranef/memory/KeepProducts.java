@@ -1,4 +1,4 @@
-package org.ranef.estimate;
+package org.ranef.memory;
 
 import org.ranef.crossproducts.ProductsMemory;
 
@@ -21,7 +21,8 @@ public enum KeepProducts {
     /** Some two megabytes of text at most. What nested factors take is no more than what would be kept in its place. */
     private static final int MOST_NUMBERS = 100_000;
 
-    boolean keeps(ProductsMemory products) {
+    /** Whether cross-products are kept. */
+    public boolean keeps(ProductsMemory products) {
         return this == ALWAYS || this == WHERE_SMALL && !(products.isCrossed() && products.cellNumbers() > MOST_NUMBERS);
     }
 }

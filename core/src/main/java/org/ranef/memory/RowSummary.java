@@ -1,7 +1,6 @@
-package org.ranef.estimate;
+package org.ranef.memory;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.ranef.design.GroupSizes;
 import org.ranef.table.ModelDataException;
 
@@ -14,13 +13,12 @@ import org.ranef.table.ModelDataException;
 public record RowSummary(double[] residualQuartiles, GroupSizes groups) {
 
     /** The proportions of the scaled residuals that lie below the numbers of {@link #residualQuartiles}. */
-    static final double[] QUARTERS = {0, 0.25, 0.5, 0.75, 1};
+    private static final double[] QUARTERS = {0, 0.25, 0.5, 0.75, 1};
 
-    /** Reads the rows of a fit; null if they are not here. */
-    static @Nullable RowSummary of(Fit fit) {
-        return fit.hasRows() ? new RowSummary(fit.scaledResidualQuantiles(QUARTERS), GroupSizes.of(fit.design())) : null;
+    /** 0, 0.25, 0.5, 0.75, 1. */
+    public static double[] quarters() {
+        return QUARTERS.clone();
     }
-
     void check() {
         boolean increasing = residualQuartiles.length == QUARTERS.length && Arrays.stream(residualQuartiles).allMatch(Double::isFinite);
         for (int i = 1; increasing && i < residualQuartiles.length; i++) {

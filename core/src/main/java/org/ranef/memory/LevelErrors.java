@@ -1,7 +1,8 @@
-package org.ranef.estimate;
+package org.ranef.memory;
 
 import java.util.Arrays;
 import java.util.List;
+import org.ranef.crossproducts.CrossProducts;
 import org.ranef.design.Design;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.KeptArrays;
@@ -20,9 +21,10 @@ import org.ranef.table.ModelDataException;
  */
 public record LevelErrors(double[][][] conditionalCovariances, double[][][] modeSlopes, List<Nested> nested) {
 
-    static LevelErrors of(Fit fit, double[][][] conditionalCovariances) {
-        ErrorCovariance errors = new ErrorCovariance(fit.crossProducts(), fit.theta());
-        return new LevelErrors(conditionalCovariances, errors.modeSlopes(), errors.nested(fit.sigma() * fit.sigma()));
+    /** Those of cross-products at lme4's theta, and at sigma. */
+    public static LevelErrors of(CrossProducts products, double[] theta, double sigma, double[][][] conditionalCovariances) {
+        ErrorCovariance errors = new ErrorCovariance(products, theta);
+        return new LevelErrors(conditionalCovariances, errors.modeSlopes(), errors.nested(sigma * sigma));
     }
 
     /** Refuses what is not of a design. */

@@ -1,4 +1,4 @@
-package org.ranef.estimate;
+package org.ranef.memory;
 
 import java.util.Arrays;
 import java.util.List;
@@ -66,19 +66,25 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
                 levelErrors, List.copyOf(methods));
     }
 
-    FitMemory withoutProducts(LevelErrors instead) {
+    /** With the errors of levels in the place of cross-products. */
+    public FitMemory withoutProducts(LevelErrors instead) {
         return new FitMemory(frame, criterion, held, objective, theta, solution, certificate, singularTerms, evaluations, rows, fixedGram, null, instead,
                 tests);
     }
 
-    Optimum optimum() {
+    /** Where the minimisation ended; derivatives are not kept. */
+    public Optimum optimum() {
         Evaluation evaluation = new Evaluation(objective, new double[theta.length], new double[theta.length][theta.length], Curvature.AVERAGE,
                 List.of());
         return new Optimum(theta, evaluation, certificate, singularTerms, evaluations);
     }
 
-    /** The design of the frame, all of whose sizes are those of what was kept. */
-    Design design(ModelFrame remembered) {
+    /**
+     * The design of the frame, all of whose sizes are those of what was kept.
+     *
+     * @throws ModelDataException if what was kept does not fit together
+     */
+    public Design design(ModelFrame remembered) {
         Design design = Design.of(remembered);
         int p = design.fixedCount();
         KeptArrays.requireFinite("theta", new double[][] {theta}, 1, design.thetaCount());
@@ -105,6 +111,9 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
     }
 
     private void checkRank(Design design) {
+        if (!fixedGram.tellsWhatStands()) {
+            throw new ModelDataException("The columns of X that were kept as standing are not those that their cross-products tell");
+        }
         int rank = 0;
         for (boolean stands : fixedGram.stands()) {
             rank += stands ? 1 : 0;
@@ -125,8 +134,9 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
         if (!Double.isFinite(objective) || !(solution.sigma() > 0) || Double.isInfinite(solution.sigma())) {
             throw new ModelDataException("The criterion is a number and sigma is positive, but " + objective + " and " + solution.sigma() + " were kept");
         }
-        if (evaluations < 0) {
-            throw new ModelDataException("The number of evaluations that was kept is negative: " + evaluations);
+        if (evaluations < 0 || frame.dropped() < 0 || frame.observations() <= design.fixedCount()) {
+            throw new ModelDataException("The numbers of evaluations, rows and rows left out that were kept are " + evaluations + ", " + frame.observations()
+                    + " and " + frame.dropped() + ", which cannot be");
         }
         for (int term : singularTerms) {
             if (term < 0 || term >= design.terms().size()) {
@@ -155,11 +165,23 @@ public record FitMemory(FrameMemory frame, Criterion criterion, List<Constraint>
         }
     }
 
-    /** The cross-products, if they were kept. */
-    @Nullable CrossProducts products(Design design) {
+    /**
+     * The cross-products, if they were kept; the estimates solve their equations.
+     *
+     * @throws ModelDataException if they do not
+     */
+    public @Nullable CrossProducts products(Design design) {
         if (products == null && levelErrors == null) {
             throw new ModelDataException("Neither cross-products nor the errors of the levels were kept");
         }
-        return products == null ? null : CrossProducts.of(design, fixedGram, products);
+        if (products == null) {
+            return null;
+        }
+        CrossProducts all = CrossProducts.of(design, fixedGram, products);
+        SolutionCheck.require(all, theta, solution);
+        if (held.isEmpty()) {
+            SolutionCheck.requireSigma(all, criterion, solution);
+        }
+        return all;
     }
 }
