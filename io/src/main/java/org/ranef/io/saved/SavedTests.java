@@ -2,6 +2,7 @@ package org.ranef.io.saved;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,12 @@ final class SavedTests {
      * rests on unless it can be computed from cross-products.
      */
     static FitMemory with(Fit fit, FitMemory memory, FixedEffectsInference... tests) {
-        Map<String, FitMemory.Tests> all = new LinkedHashMap<>();
-        memory.tests().forEach(each -> all.put(each.method(), each));
+        Map<DegreesOfFreedom, FitMemory.Tests> all = new EnumMap<>(DegreesOfFreedom.class);
+        memory.tests().forEach(each -> all.put(DegreesOfFreedom.valueOf(each.method()), each));
         for (FixedEffectsInference each : tests) {
             add(fit, memory, each, all);
         }
-        if (memory.products() == null && fit.restrictions().isNone() && !all.containsKey(DegreesOfFreedom.SATTERTHWAITE.name())) {
+        if (memory.products() == null && fit.restrictions().isNone() && !all.containsKey(DegreesOfFreedom.SATTERTHWAITE)) {
             add(fit, memory, DegreesOfFreedom.SATTERTHWAITE.of(fit), all);
         }
         if (fit.hasRows()) {
@@ -37,13 +38,13 @@ final class SavedTests {
         return memory.with(List.copyOf(all.values()));
     }
 
-    private static void add(Fit fit, FitMemory memory, FixedEffectsInference inference, Map<String, FitMemory.Tests> all) {
+    private static void add(Fit fit, FitMemory memory, FixedEffectsInference inference, Map<DegreesOfFreedom, FitMemory.Tests> all) {
         FitMemory.Tests own = inference.memory();
         if (own == null) {
             return;
         }
         if (inference.fit().criterion() == fit.criterion()) {
-            all.put(own.method(), own);
+            all.put(inference.method(), own);
         } else if (memory.products() == null) {
             throw new ModelDataException("Tests by " + inference.method() + " are of another fit, by " + inference.fit().criterion()
                     + ", and this one is saved without the cross-products from which to make that; save that fit, or this one with cross-products"
