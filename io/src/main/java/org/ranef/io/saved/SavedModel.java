@@ -42,6 +42,9 @@ public final class SavedModel {
 
     /** Raised when older versions could not read what is written. */
     private static final int VERSION = 2;
+    /** For those who read the file by eye. */
+    private static final String WITHOUT_PRODUCTS = "Saved without cross-products (--save-products saves them): no errors of predictions with effects of"
+            + " crossed factors together, no profiles, and tests of fixed effects only by the methods under 'tests' and those that need none";
     private static final String KIND = "linear mixed model";
 
     private SavedModel() {
@@ -125,6 +128,7 @@ public final class SavedModel {
         if (products != null) {
             json.put("products", SavedProducts.write(products));
         } else {
+            json.put("note", WITHOUT_PRODUCTS);
             SavedErrors.write(Objects.requireNonNull(memory.levelErrors()), json);
         }
         try {
