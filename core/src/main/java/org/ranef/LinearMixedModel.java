@@ -61,8 +61,8 @@ public final class LinearMixedModel extends Fit {
     }
 
     /**
-     * A fit that was kept without its data, by {@link #memory}: it predicts, tests and reports, but cannot be profiled, simulated from or asked for
-     * residuals.
+     * A fit that was kept without its data, by {@link #memory}: it can be asked all that needs no rows, but not for residuals, simulation, a bootstrap,
+     * influence or robust covariances; and without cross-products, neither for profiles nor for errors of predictions with effects of crossed factors together.
      *
      * @throws org.ranef.table.ModelDataException if what was kept does not fit together
      */

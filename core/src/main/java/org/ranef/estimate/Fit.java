@@ -63,7 +63,7 @@ public class Fit {
                 solution(products, criterion, restrictions, optimum), timings, null);
     }
 
-    /** The results of another time, without the data: what needs cross-products or rows is an error. */
+    /** The results of another time, without the data: what needs rows is an error, and without cross-products also what needs these. */
     protected Fit(FitMemory memory) {
         this(ModelFrame.of(memory.frame()), memory);
     }

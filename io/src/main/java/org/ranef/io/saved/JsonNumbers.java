@@ -1,5 +1,6 @@
 package org.ranef.io.saved;
 
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,20 @@ final class JsonNumbers {
         return Arrays.stream(values).mapToObj(JsonNumbers::number).toList();
     }
 
-    /** With whole numbers as such, which are shorter. They must be finite. */
+    /** With whole numbers as such, which are shorter, made row by row when they are written. They must be finite. */
     static List<List<Number>> shortRows(double[][] values) {
-        return Arrays.stream(values).map(row -> Arrays.stream(row).mapToObj(JsonNumbers::brief).toList()).toList();
+        return new AbstractList<>() {
+
+            @Override
+            public List<Number> get(int row) {
+                return Arrays.stream(values[row]).mapToObj(JsonNumbers::brief).toList();
+            }
+
+            @Override
+            public int size() {
+                return values.length;
+            }
+        };
     }
 
     private static Number brief(double value) {

@@ -35,7 +35,8 @@ import org.ranef.optimize.Certificate;
 import org.ranef.table.ModelDataException;
 
 /**
- * A fit in a file: coefficients, covariances, conditional modes, levels and bases as JSON that can be read by eye, and none of the data.
+ * A fit in a file: coefficients, covariances, conditional modes, levels and bases as JSON that can be read by eye, and cross-products
+ * in the place of the rows. The guide describes its keys.
  * {@index saveRDS}
  */
 public final class SavedModel {
