@@ -21,6 +21,7 @@ module org.ranef.core {
     exports org.ranef.errors;
     exports org.ranef.optimize;
     exports org.ranef.constrain;
+    exports org.ranef.memory;
     exports org.ranef.estimate;
     exports org.ranef.simulate;
     exports org.ranef.information;

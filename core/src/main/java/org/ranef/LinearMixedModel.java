@@ -11,7 +11,7 @@ import org.ranef.design.Design;
 import org.ranef.design.DesignCheck;
 import org.ranef.design.GroupedArrays;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
 import org.ranef.estimate.Refit;
@@ -61,8 +61,8 @@ public final class LinearMixedModel extends Fit {
     }
 
     /**
-     * A fit that was kept without its data, by {@link #memory}: it predicts, tests and reports, but cannot be profiled, simulated from or asked for
-     * residuals.
+     * A fit that was kept without its data, by {@link #memory}: it can be asked all that needs no rows, but not for residuals, simulation, a bootstrap,
+     * influence or robust covariances; and without cross-products, neither for profiles nor for errors of predictions with effects of crossed factors together.
      *
      * @throws org.ranef.table.ModelDataException if what was kept does not fit together
      */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.bootstrap.Statistic;
@@ -70,8 +71,9 @@ final class DrawCommand extends ModelCommand {
     int run() {
         check();
         System.setProperty("java.awt.headless", "true");
-        Table table = readData();
-        LinearMixedModel model = fit(table);
+        // Lines are drawn through the rows; what else needs them reads them itself.
+        Table table = kind == PlotKind.FITTED ? readData() : null;
+        LinearMixedModel model = table == null ? model() : fit(table);
         Plot plot = draw(model, table);
         if (out != null) {
             plot.save(out);
@@ -111,13 +113,13 @@ final class DrawCommand extends ModelCommand {
         }
     }
 
-    private Plot draw(LinearMixedModel model, Table table) {
+    private Plot draw(LinearMixedModel model, @Nullable Table table) {
         String group = term == null ? model.varCorr().terms().get(0).group() : term;
         return switch (kind) {
             case CATERPILLAR -> Plots.caterpillar(model, group);
             case RESIDUALS -> Plots.residuals(model);
             case QQ -> Plots.qq(model);
-            case FITTED -> Plots.fitted(model, table, covariate == null ? "" : covariate, group);
+            case FITTED -> Plots.fitted(model, Objects.requireNonNull(table), covariate == null ? "" : covariate, group);
             case PROFILE -> range == null ? Plots.profile(model, profiled(model, group))
                     : Plots.profile(model, profiled(model, group), range[0], range[1]);
             case ZETA -> parameter == null ? Plots.zeta(model) : Plots.zeta(model, named(model, parameter));

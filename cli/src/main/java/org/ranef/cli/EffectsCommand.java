@@ -30,7 +30,7 @@ final class EffectsCommand extends ModelCommand {
 
     @Override
     int run() {
-        LinearMixedModel model = fit(readData());
+        LinearMixedModel model = model();
         streams().out().print(json ? JsonEffects.of(model).text() + "\n" : EffectsReport.of(model).text());
         streams().out().flush();
         return warn(model);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.memory.KeepProducts;
 import org.ranef.io.saved.SavedModel;
 import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
@@ -33,6 +34,10 @@ final class FitCommand extends ReportCommand {
             + "commands take it in the place of FORMULA. Tests by the chosen --df are kept with it.")
     private @Nullable Path save;
 
+    @Option(names = "--save-products", negatable = true, description = "Whether the saved fit has the cross-products of levels, with which it "
+            + "can do all that needs no rows. Unless given they are saved, but for crossed factors with very many pairs of levels.")
+    private @Nullable Boolean saveProducts;
+
     FitCommand(Streams streams) {
         super(streams);
     }
@@ -42,6 +47,9 @@ final class FitCommand extends ReportCommand {
         if (save != null && !save.toString().endsWith(".json")) {
             throw new ModelDataException("The name of a saved model ends in .json, not '" + save + "'");
         }
+        if (save == null && saveProducts != null) {
+            throw new ModelDataException("--save-products is about the file of --save; name one");
+        }
         check();
         OutputFile.check(save);
         long start = System.nanoTime();
@@ -50,7 +58,8 @@ final class FitCommand extends ReportCommand {
         LinearMixedModel model = fit(table);
         if (save != null) {
             FixedEffectsInference tests = tests(model);
-            SavedModel.write(model, save, tests == null ? new FixedEffectsInference[0] : new FixedEffectsInference[] {tests});
+            KeepProducts keep = saveProducts == null ? KeepProducts.WHERE_SMALL : saveProducts ? KeepProducts.ALWAYS : KeepProducts.NEVER;
+            SavedModel.write(model, save, keep, tests == null ? new FixedEffectsInference[0] : new FixedEffectsInference[] {tests});
         }
         return report(model, readSeconds);
     }

@@ -116,8 +116,9 @@ abstract class ModelCommand implements Callable<Integer> {
         try {
             return run();
         } catch (IllegalStateException e) {
-            if (isSaved() && data.isEmpty()) {
-                throw new ModelDataException(e.getMessage() + ": " + qualifiedName() + " " + formula + " DATA", e);
+            String withData = withData();
+            if (withData != null) {
+                throw new ModelDataException(e.getMessage() + ": " + qualifiedName() + " " + withData, e);
             }
             throw e;
         } finally {
@@ -153,6 +154,15 @@ abstract class ModelCommand implements Callable<Integer> {
     /** Whether the model is one that was saved. */
     final boolean isSaved() {
         return formula.endsWith(".json") && !formula.contains("~");
+    }
+
+    /** The arguments with which a saved model has its data; null unless it was given without. */
+    @Nullable String withData() {
+        return isSaved() && data.isEmpty() ? formula + " DATA" : null;
+    }
+
+    final String formulaArgument() {
+        return formula;
     }
 
     /** The model as it was saved. */

@@ -1,5 +1,6 @@
 package org.ranef.cli;
 
+import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
@@ -51,6 +52,11 @@ final class PredictCommand extends ModelCommand {
 
     PredictCommand(Streams streams) {
         super(streams);
+    }
+
+    @Override
+    @Nullable String withData() {
+        return isSaved() && newData.isEmpty() ? formulaArgument() + " DATA " + dataArgument() : null;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class ProfileCommand extends ModelCommand {
 
     @Override
     int run() {
-        LinearMixedModel model = fit(readData());
+        LinearMixedModel model = model();
         Profile profile = restricted ? Profile.of(model, Criterion.REML) : Profile.of(model);
         List<Parameter> chosen = names.isEmpty() ? profile.parameters() : names.stream().map(name -> parameter(profile, name)).toList();
         String report = values == null ? intervals(model, profile, chosen) : curve(model, profile, chosen, values);

@@ -3,7 +3,7 @@ package org.ranef.cli;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.formula.Formula;
 import org.ranef.frame.CodedFactor;
 

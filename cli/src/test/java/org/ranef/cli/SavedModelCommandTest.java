@@ -33,29 +33,74 @@ class SavedModelCommandTest {
         return run;
     }
 
-    private static String afterResiduals(String summary) {
-        return summary.substring(summary.indexOf("Random effects:"));
+    private static final String[] METHODS = {"satterthwaite", "kenward-roger", "kenward-roger-observed", "containment", "residual", "asymptotic"};
+
+    /** A summary without the line that names the data. */
+    private static String withoutData(String summary) {
+        return summary.replaceAll("Data: .*", "");
     }
 
     @Test
     void summary_ofSavedModel_isThatOfTheFit() {
-        String fitted = certified("fit", SLOPES, SLEEPSTUDY, "--save", model).out();
-        assertThat(afterResiduals(certified("summary", model).out())).isEqualTo(afterResiduals(fitted));
-        assertThat(afterResiduals(certified("summary", model, SLEEPSTUDY).out()).lines().limit(15))
-                .isEqualTo(afterResiduals(fitted).lines().limit(15).toList());
+        for (String[] options : new String[][] {{}, {"--style", "mixedlm"}, {"--df", "none"}}) {
+            String fitted = certified(join(new String[] {"fit"}, new String[] {SLOPES, SLEEPSTUDY, "--save", model}, options)).out();
+            assertThat(withoutData(certified(join(new String[] {"summary"}, new String[] {model}, options)).out())).isEqualTo(withoutData(fitted));
+            assertThat(withoutData(certified(join(new String[] {"summary"}, new String[] {model, SLEEPSTUDY}, options)).out()).lines().limit(15))
+                    .isEqualTo(withoutData(fitted).lines().limit(15).toList());
+        }
     }
 
     @Test
-    void tests_bySavedModel_areThoseOfTheFit() {
+    void tests_bySavedModel_areThoseOfTheFitByEveryMethod() {
         String cake = DATASETS.resolve("cake.csv").toString();
-        for (String method : new String[] {"satterthwaite", "kenward-roger", "residual"}) {
-            certified("fit", CAKE, cake, "--df", method, "--save", model);
-            for (String[] question : new String[][] {{"anova"}, {"means", "--of", "recipe", "--compare", "pairwise"}, {"means", "--joint"},
-                {"contrasts", "--hypothesis", "recipeB - recipeC"}}) {
-                assertThat(certified(join(question, new String[] {model}, "--df", method)).out())
-                        .isEqualTo(certified(join(question, new String[] {CAKE, cake}, "--df", method)).out());
+        certified("fit", CAKE, cake, "--save", model);
+        for (String method : METHODS) {
+            for (String[] question : new String[][] {{"summary"}, {"anova"}, {"anova", "--type", "II"}, {"means", "--of", "recipe", "--compare", "pairwise"},
+                {"means", "--joint"}, {"contrasts", "--hypothesis", "recipeB - recipeC"}}) {
+                assertThat(withoutData(certified(join(question, new String[] {model}, "--df", method)).out()))
+                        .isEqualTo(withoutData(certified(join(question, new String[] {CAKE, cake}, "--df", method)).out()));
             }
         }
+        Invocation robust = Invocation.of("anova", model, "--df", "cluster-robust");
+        assertThat(robust.status()).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(robust.err()).isEqualTo("ranef: This fit was kept without its data, and a robust covariance needs the rows; fit the model to the data again:"
+                + " ranef anova " + model + " DATA\n");
+    }
+
+    @Test
+    void otherQuestions_toSavedModel_areAnsweredAsByTheFit() throws IOException {
+        certified("fit", SLOPES, SLEEPSTUDY, "--save", model);
+        for (String[] question : new String[][] {{"profile", "--parameter", "sigma"}, {"effects"}, {"effects", "--json"}}) {
+            assertThat(certified(join(question, new String[] {model})).out()).isEqualTo(certified(join(question, new String[] {SLOPES, SLEEPSTUDY})).out());
+        }
+        String picture = folder.resolve("a.svg").toString();
+        for (String kind : new String[] {"caterpillar", "profile"}) {
+            certified("plot", kind, model, "--out", picture);
+            String seen = Files.readString(Path.of(picture));
+            certified("plot", kind, SLOPES, SLEEPSTUDY, "--out", picture);
+            assertThat(seen).isEqualTo(Files.readString(Path.of(picture)));
+        }
+        assertThat(Invocation.of("plot", "qq", model, "--out", picture).err()).isEqualTo("ranef: This fit was kept without its data, and values for rows need"
+                + " the rows; fit the model to the data again: ranef plot qq " + model + " DATA\n");
+    }
+
+    @Test
+    void predict_byModelOfCrossedFactors_isThatOfTheFitOrNamesTheOption() {
+        String penicillin = DATASETS.resolve("Penicillin.csv").toString();
+        String crossed = "diameter ~ 1 + (1 | plate) + (1 | sample)";
+        certified("fit", crossed, penicillin, "--save", model);
+        for (String[] options : new String[][] {{"--interval", "confidence"}, {"--interval", "prediction", "--level", "0.9"},
+            {"--interval", "confidence", "--population", "--df", "containment"}, {"--interval", "confidence", "--population", "--df", "kenward-roger"}}) {
+            assertThat(certified(join(new String[] {"predict"}, new String[] {model, penicillin}, options)).out())
+                    .isEqualTo(certified(join(new String[] {"predict"}, new String[] {crossed, penicillin, penicillin}, options)).out());
+        }
+        certified("fit", crossed, penicillin, "--save", model, "--no-save-products");
+        Invocation without = Invocation.of("predict", model, penicillin, "--interval", "confidence");
+        assertThat(without.status()).isEqualTo(ExitStatus.BAD_INPUT);
+        assertThat(without.err()).contains("random effects of both 'plate' and 'sample' needs; keep it with these (--save-products")
+                .endsWith(": ranef predict " + model + " DATA " + penicillin + "\n");
+        assertThat(Invocation.of("fit", crossed, penicillin, "--save-products").err())
+                .isEqualTo("ranef: --save-products is about the file of --save; name one\n");
     }
 
     private static String[] join(String[] question, String[] model, String... options) {
@@ -91,6 +136,7 @@ class SavedModelCommandTest {
         assertThat(run.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(run.err()).isEqualTo("ranef: The model was saved without its data, which this needs: ranef simulate " + model + " DATA\n");
         assertThat(certified("simulate", model, SLEEPSTUDY, "--seed", "1").out().lines().count()).isEqualTo(181);
+        certified("fit", SLOPES, SLEEPSTUDY, "--save", model, "--no-save-products");
         Invocation kenward = Invocation.of("anova", model, "--df", "kenward-roger");
         assertThat(kenward.status()).isEqualTo(ExitStatus.BAD_INPUT);
         assertThat(kenward.err()).contains("KENWARD_ROGER", "ranef anova " + model + " DATA");
@@ -108,7 +154,7 @@ class SavedModelCommandTest {
     void fitWithAParameterHeld_isSavedAsItIs() {
         String fitted = certified("fit", SLOPES, SLEEPSTUDY, "--fix", "Subject: independent", "--save", model).out();
         String summary = certified("summary", model).out();
-        assertThat(afterResiduals(summary)).isEqualTo(afterResiduals(fitted)).contains("z value");
+        assertThat(withoutData(summary)).isEqualTo(withoutData(fitted)).contains("z value");
     }
 
     @Test

@@ -12,12 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ranef.LinearMixedModel;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
+import org.ranef.io.saved.SavedModel;
 import org.ranef.prediction.IntervalKind;
 import org.ranef.prediction.PredictionInterval;
 import org.ranef.prediction.PredictionIntervals;
 import org.ranef.table.Table;
 
-/** Standard errors of predictions against R's from lme4's estimates with the n x n covariance of y. */
+/** Standard errors of predictions, by a fit and by what was saved of it, against R's from lme4's estimates with the n x n covariance of y. */
 class PredictionIntervalsConformanceTest {
 
     /** Relative: what lme4's optimiser leaves open. */
@@ -31,6 +32,11 @@ class PredictionIntervalsConformanceTest {
     @MethodSource("cases")
     void on_newRows_hasTheStandardErrorsOfR(String formula, String data, Map<String, Object> expected) {
         LinearMixedModel model = PredictionConformanceTest.fit(formula, data, expected);
+        hasErrorsOfR(model, expected);
+        hasErrorsOfR(SavedModel.parse(SavedModel.text(model), "text"), expected);
+    }
+
+    private static void hasErrorsOfR(LinearMixedModel model, Map<String, Object> expected) {
         Table rows = PredictionConformanceTest.table(expected.get("new"));
         Prediction prediction = Prediction.of(model).with(NewLevels.POPULATION);
         PredictionIntervals conditional = PredictionIntervals.of(prediction);

@@ -99,6 +99,20 @@ public final class CrossProducts {
     }
 
     /**
+     * Cross-products of another time, without the rows.
+     *
+     * @throws org.ranef.table.ModelDataException if what was kept is not of the design
+     */
+    public static CrossProducts of(Design design, FixedGram gram, ProductsMemory memory) {
+        return memory.of(design, gram);
+    }
+
+    /** All but {@link #fixedGram} in plain values. */
+    public ProductsMemory memory() {
+        return ProductsMemory.of(this);
+    }
+
+    /**
      * The sum with the cross-products of other rows of the same design (the same columns, factors and levels), in these coordinates.
      *
      * @throws IllegalArgumentException if the designs differ
@@ -286,13 +300,13 @@ public final class CrossProducts {
 
     /** For each column of X, whether it is no combination of the columns before it; only such columns have coefficients. */
     public boolean[] independentColumns() {
-        return RankDetection.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
+        return FixedGram.independent(fixed, fixedBasis.u(), design.fixedCount(), minuend);
     }
 
     /** Whether the response is more than a combination of the columns of X. */
     public boolean responseVaries() {
         int width = design.fixedCount() + 1;
-        return RankDetection.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
+        return FixedGram.independent(fixed, fixedBasis.u(), width, minuend)[width - 1];
     }
 
     /** A factor's blocks of Z'WZ, level by level, row-major, in working coordinates. Read only: the array is not copied. */

@@ -2,6 +2,7 @@ package org.ranef.degrees;
 
 import java.util.Arrays;
 import org.ranef.estimate.Fit;
+import org.ranef.memory.FitMemory;
 import org.ranef.estimate.FixedEffects;
 
 /**
@@ -25,10 +26,11 @@ final class Containment implements FixedEffectsInference {
     }
 
     static Containment of(Fit fit) {
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("Containment degrees of freedom need the rows, to see which columns vary within groups; the model was"
-                    + " fitted to merged cross-products; choose another method");
+        boolean remembered = fit.frame() != null && !fit.frame().hasRows();
+        if (remembered) {
+            return new Containment(fit, fit.requireTests(DegreesOfFreedom.CONTAINMENT.name()).degrees());
         }
+        fit.requireRows("containment degrees of freedom need the rows, to see which columns vary within groups; choose another method");
         FixedEffects effects = fit.fixedEffects();
         GroupStructure structure = GroupStructure.of(fit.design());
         int residual = fit.design().factors().size();
@@ -65,6 +67,11 @@ final class Containment implements FixedEffectsInference {
     @Override
     public DegreesOfFreedom method() {
         return DegreesOfFreedom.CONTAINMENT;
+    }
+
+    @Override
+    public FitMemory.Tests memory() {
+        return FitMemory.Tests.counted(method().name(), degrees);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package org.ranef.degrees;
 
+import org.jspecify.annotations.Nullable;
 import org.ranef.estimate.Fit;
+import org.ranef.memory.FitMemory;
 import org.ranef.robust.RobustCovariance;
 import org.ranef.robust.RobustKind;
 
@@ -81,6 +83,11 @@ public enum DegreesOfFreedom {
             return RobustInference.of(RobustCovariance.of(fit, RobustKind.CR2));
         }
     };
+
+    /** What was kept for the method; null for a fit with cross-products from which to compute it. */
+    FitMemory.@Nullable Tests kept(Fit fit) {
+        return fit.hasProducts() ? fit.keptTests(name()) : fit.requireTests(name());
+    }
 
     /** Does what the method needs for one fit, once; the result answers any number of questions. */
     public abstract FixedEffectsInference of(Fit fit);

@@ -2,7 +2,7 @@ package org.ranef.degrees;
 
 import org.jspecify.annotations.Nullable;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 
 /**
  * Tests of fixed effects of one fit by one method for the degrees of freedom. Immutable. Combinations L beta have a column for each column of X, in

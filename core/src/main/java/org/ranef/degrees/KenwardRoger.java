@@ -1,7 +1,7 @@
 package org.ranef.degrees;
 
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.estimate.Refit;
 import org.ranef.linalg.SymmetricInverse;
 import org.ranef.objective.CovarianceSensitivity;
@@ -31,8 +31,8 @@ final class KenwardRoger implements FixedEffectsInference {
     KenwardRoger(Fit anyFit, DegreesOfFreedom method, boolean observed) {
         this.method = method;
         anyFit.restrictions().requireNone("Kenward and Roger's tests");
-        if (!anyFit.hasData()) {
-            FitMemory.Tests kept = anyFit.keptTests(method.name());
+        FitMemory.Tests kept = method.kept(anyFit);
+        if (kept != null) {
             fit = anyFit;
             root = kept.root();
             slopes = kept.changes();
@@ -84,7 +84,7 @@ final class KenwardRoger implements FixedEffectsInference {
 
     @Override
     public FitMemory.Tests memory() {
-        return new FitMemory.Tests(method.name(), root, slopes, uncertainty, adjusted, Double.NaN);
+        return new FitMemory.Tests(method.name(), root, slopes, uncertainty, adjusted, new double[0]);
     }
 
     @Override

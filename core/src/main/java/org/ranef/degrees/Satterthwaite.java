@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
 import org.ranef.linalg.SymmetricEigen;
 import org.ranef.objective.FixedCovarianceDerivatives;
 import org.ranef.objective.Objective;
@@ -40,9 +40,9 @@ final class Satterthwaite implements FixedEffectsInference {
 
     static Satterthwaite of(Fit fit) {
         fit.restrictions().requireNone("Satterthwaite's degrees of freedom");
-        if (!fit.hasData()) {
-            FitMemory.Tests kept = fit.keptTests(DegreesOfFreedom.SATTERTHWAITE.name());
-            return new Satterthwaite(fit, new FixedCovarianceDerivatives(kept.root(), kept.changes(), kept.knowledge(), kept.degrees()));
+        FitMemory.Tests kept = DegreesOfFreedom.SATTERTHWAITE.kept(fit);
+        if (kept != null) {
+            return new Satterthwaite(fit, new FixedCovarianceDerivatives(kept.root(), kept.changes(), kept.knowledge(), kept.degrees()[0]));
         }
         Objective objective = new Objective(fit.crossProducts(), fit.criterion());
         return new Satterthwaite(fit, objective.fixedCovarianceDerivatives(objective.fromUser(fit.theta())));
@@ -77,7 +77,7 @@ final class Satterthwaite implements FixedEffectsInference {
     @Override
     public FitMemory.Tests memory() {
         return new FitMemory.Tests(method().name(), derivatives.root(), derivatives.changes(), derivatives.hessian(), new double[0][],
-                derivatives.degrees());
+                new double[] {derivatives.degrees()});
     }
 
     /** R'l, for which l'C l = |R'l|^2. */

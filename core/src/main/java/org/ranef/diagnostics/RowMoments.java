@@ -28,9 +28,7 @@ final class RowMoments {
     }
 
     private static CrossProducts unweighted(Fit fit) {
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("The model has weights and its rows are not here; variances over rows need them");
-        }
+        fit.requireRows("variances over the rows of a model with weights need the rows");
         Design design = fit.design();
         return CrossProducts.of(new Design(design.response(), design.fixedNames(), design.factors(), design.terms(), design.observations(), false,
                 consumer -> design.scan(rows -> consumer.accept(new ModelRows(rows.size(), rows.rowNumbers(), rows.response(), null, rows.offset(),
@@ -86,9 +84,7 @@ final class RowMoments {
     private double varianceByRows() {
         double[] moments = new double[3];
         double[] beta = fit.fixedEffects().estimates();
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("The model has no intercept and its rows are not here; the variance of X beta needs them");
-        }
+        fit.requireRows("the variance of X beta in a model without intercept needs the rows");
         fit.design().scan(rows -> {
             for (int r = 0; r < rows.size(); r++) {
                 double value = 0;

@@ -11,12 +11,17 @@ import org.ranef.constrain.Restrictions;
 import org.ranef.covariance.HomogeneousDiagonal;
 import org.ranef.crossproducts.CrossProducts;
 import org.ranef.crossproducts.FixedGram;
+import org.ranef.crossproducts.ProductsMemory;
 import org.ranef.design.Design;
+import org.ranef.design.GroupSizes;
 import org.ranef.design.GroupingFactor;
 import org.ranef.design.RandomTerm;
-import org.ranef.errors.ErrorCovariance;
 import org.ranef.formula.Formula;
 import org.ranef.frame.ModelFrame;
+import org.ranef.memory.FitMemory;
+import org.ranef.memory.KeepProducts;
+import org.ranef.memory.LevelErrors;
+import org.ranef.memory.RowSummary;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.Objective;
 import org.ranef.objective.Solution;
@@ -58,13 +63,17 @@ public class Fit {
                 solution(products, criterion, restrictions, optimum), timings, null);
     }
 
-    /** The results of another time, without the data: what needs cross-products or rows is an error. */
+    /** The results of another time, without the data: what needs rows is an error, and without cross-products also what needs these. */
     protected Fit(FitMemory memory) {
         this(ModelFrame.of(memory.frame()), memory);
     }
 
     private Fit(ModelFrame frame, FitMemory memory) {
-        this(frame, memory.design(frame), null, memory.criterion(), new Restrictions(memory.held(), Penalty.none()), memory.optimum(),
+        this(frame, memory.design(frame), memory);
+    }
+
+    private Fit(ModelFrame frame, Design design, FitMemory memory) {
+        this(frame, design, memory.products(design), memory.criterion(), new Restrictions(memory.held(), Penalty.none()), memory.optimum(),
                 memory.theta(), memory.solution(), new Timings(0, 0), memory);
     }
 
@@ -86,7 +95,8 @@ public class Fit {
         this.fixedEffects = new FixedEffects(design.fixedNames(), solution.beta(), new GramRows(root, solution.sigma()));
         this.varCorr = new VarCorr(covariances(), solution.sigma());
         this.kept = kept;
-        this.variances = kept != null ? new ConditionalVariances(design, kept.conditionalCovariances())
+        LevelErrors errors = kept == null ? null : kept.levelErrors();
+        this.variances = errors != null ? new ConditionalVariances(design, errors.conditionalCovariances())
                 : new ConditionalVariances(crossProducts(), theta, sigma() * sigma());
     }
 
@@ -107,20 +117,36 @@ public class Fit {
         kept = other.kept;
     }
 
-    /**
-     * Everything that was estimated in plain values, without the data. {@link #Fit(FitMemory)} makes a fit of it again.
-     *
-     * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
-     */
+    /** {@link #memory(KeepProducts)} with cross-products where they are small. */
     public FitMemory memory() {
+        return memory(KeepProducts.WHERE_SMALL);
+    }
+
+    /**
+     * Everything that was estimated in plain values, without the data. {@link #Fit(FitMemory)} makes a fit of it again. Reads the rows a few times.
+     *
+     * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula; if it is penalised; or if it was kept without
+     *     the cross-products that are to be kept
+     */
+    public FitMemory memory(KeepProducts keep) {
         if (frame == null) {
             throw new IllegalStateException("A model fitted to arrays or cross-products has no formula, so it cannot be kept without its data");
         }
         if (!restrictions.penalty().isNone()) {
             throw new IllegalStateException("A penalised fit cannot be kept without its data");
         }
-        return kept != null ? kept : new FitMemory(frame.memory(), criterion, restrictions.constraints(), optimum, theta(), solution, variances.all(),
-                new ErrorCovariance(crossProducts(), theta), crossProducts().fixedGram());
+        if (products == null && keep != KeepProducts.ALWAYS && kept != null) {
+            return kept;
+        }
+        ProductsMemory all = crossProducts().memory();
+        FitMemory memory = kept != null ? kept : new FitMemory(frame.memory(), criterion, restrictions.constraints(), objective(), theta(), solution,
+                certificate(), optimum.singularTerms(), evaluations(), hasRows() ? new RowSummary(scaledResidualQuartiles(), GroupSizes.of(design)) : null, crossProducts().fixedGram(), all, null, List.of());
+        return keep.keeps(all) ? memory : memory.withoutProducts(LevelErrors.of(crossProducts(), theta, sigma(), variances.all()));
+    }
+
+    /** What a method for tests of fixed effects rests on, if the fit was kept without its data and with that; null otherwise. */
+    public FitMemory.@Nullable Tests keptTests(String method) {
+        return kept == null ? null : kept.tests().stream().filter(tests -> tests.method().equals(method)).findFirst().orElse(null);
     }
 
     /**
@@ -128,12 +154,15 @@ public class Fit {
      *
      * @throws IllegalStateException if it was not kept
      */
-    public FitMemory.Tests keptTests(String method) {
-        List<FitMemory.Tests> all = kept == null ? List.of() : kept.tests();
-        return all.stream().filter(tests -> tests.method().equals(method)).findFirst().orElseThrow(() -> new IllegalStateException(
-                "This fit was kept without its data and without what " + method + " needs"
-                + (all.isEmpty() ? "" : " (it has " + String.join(", ", all.stream().map(FitMemory.Tests::method).toList()) + ")")
-                + "; keep it with that, or fit the model to the data again"));
+    public FitMemory.Tests requireTests(String method) {
+        FitMemory.Tests found = keptTests(method);
+        if (found == null) {
+            List<FitMemory.Tests> all = kept == null ? List.of() : kept.tests();
+            throw new IllegalStateException("This fit was kept without its data and without what " + method + " needs"
+                    + (all.isEmpty() ? "" : " (it has " + String.join(", ", all.stream().map(FitMemory.Tests::method).toList()) + ")")
+                    + "; keep it with that, or fit the model to the data again");
+        }
+        return found;
     }
 
     private static Solution solution(CrossProducts products, Criterion criterion, Restrictions restrictions, RestrictedOptimum optimum) {
@@ -182,8 +211,8 @@ public class Fit {
      */
     public CrossProducts crossProducts() {
         if (products == null) {
-            throw new IllegalStateException("This fit was kept without its data, which the question asked of it needs; fit the model to the data"
-                    + " again");
+            throw new IllegalStateException("This fit was kept without its data and without their cross-products, which the question asked of it needs; keep"
+                    + " it with these (--save-products; KeepProducts.ALWAYS in Java), or fit the model to the data again");
         }
         return products;
     }
@@ -294,14 +323,29 @@ public class Fit {
         return kept != null ? kept.fixedGram() : crossProducts().fixedGram();
     }
 
-    /** Whether the data are here in cross-products: not for a fit that was kept without them. */
-    public boolean hasData() {
+    /**
+     * The least, the quartiles and the largest of the {@link #scaledResiduals}, which are kept with a fit; empty if neither they nor the rows are here. Reads
+     * the rows again.
+     */
+    public double[] scaledResidualQuartiles() {
+        RowSummary known = kept == null ? null : kept.rows();
+        return known != null ? known.residualQuartiles().clone() : hasRows() ? scaledResidualQuantiles(RowSummary.quarters()) : new double[0];
+    }
+
+    /** How many rows the groups have, which is kept with a fit; null if neither that nor the rows are here. Reads the rows again. */
+    public @Nullable GroupSizes groupSizes() {
+        RowSummary known = kept == null ? null : kept.rows();
+        return known != null ? known.groups() : hasRows() ? GroupSizes.of(design) : null;
+    }
+
+    /** Whether the cross-products are here: not for a fit that was kept without its data and without these. */
+    public boolean hasProducts() {
         return products != null;
     }
 
     /** Whether the rows can be read again: not for a fit to merged cross-products, nor for one that was kept without its data. */
     public boolean hasRows() {
-        return products != null && design.observations() == observations();
+        return products != null && design.observations() == observations() && (frame == null || frame.hasRows());
     }
 
     /** X beta + Z b + offset for each complete row; reads the rows again. */
@@ -348,7 +392,7 @@ public class Fit {
     }
 
     private FittedValues values() {
-        requireRows();
+        requireRows("values for rows need the rows");
         return predictor();
     }
 
@@ -356,11 +400,19 @@ public class Fit {
         return new FittedValues(design, solution.beta(), solution.modes());
     }
 
-    void requireRows() {
-        crossProducts();
+    /**
+     * Refuses a fit whose rows are not here.
+     *
+     * @param need what they are for, as a clause
+     * @throws IllegalStateException with what to do
+     */
+    public void requireRows(String need) {
+        if (frame != null && !frame.hasRows()) {
+            throw new IllegalStateException("This fit was kept without its data, and " + need + "; fit the model to the data again");
+        }
         if (!hasRows()) {
             throw new IllegalStateException("The model was fitted to merged cross-products of " + observations() + " rows, of which only "
-                    + design.observations() + " are here; values for rows need the rows");
+                    + design.observations() + " are here; " + need);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.ranef.frame;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,13 +26,17 @@ public record FrameMemory(String formula, List<String> columns, @Nullable String
         Map<String, List<String>> groups, Map<String, List<int[]>> combinations, Map<String, Basis> bases, Predictors predictors,
         long observations, long dropped) {
 
-    /** Keeps the lists and maps from changing. */
+    /** Keeps the lists and maps from changing, in their order. */
     public FrameMemory {
         columns = List.copyOf(columns);
-        factors = Map.copyOf(factors);
-        groups = Map.copyOf(groups);
-        combinations = Map.copyOf(combinations);
-        bases = Map.copyOf(bases);
+        factors = copy(factors);
+        groups = copy(groups);
+        combinations = copy(combinations);
+        bases = copy(bases);
+    }
+
+    private static <T> Map<String, T> copy(Map<String, T> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     static FrameMemory of(FrameLayout layout, List<String> columns, Predictors predictors, long observations, long dropped) {

@@ -70,6 +70,14 @@ final class Grouping {
     /** The combinations of another time. */
     void remember(List<int[]> combinations) {
         for (int[] levels : combinations) {
+            boolean possible = levels.length == factors.size();
+            for (int f = 0; possible && f < levels.length; f++) {
+                possible = levels[f] >= 0 && levels[f] < factors.get(f).levels().size();
+            }
+            if (!possible) {
+                throw new ModelDataException("A combination of levels of " + String.join(" and ", factors.stream().map(Factor::name).toList())
+                        + " is remembered as " + Arrays.toString(levels) + " (counted from 0), which are no levels of these");
+            }
             long key = 0;
             for (int f = 0; f < levels.length; f++) {
                 key = key * factors.get(f).levels().size() + levels[f];

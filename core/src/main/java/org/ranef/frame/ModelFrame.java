@@ -97,7 +97,7 @@ public final class ModelFrame {
     }
 
     /**
-     * A frame remembered from another time, without rows: its {@link #scan} gives none, and it serves to read {@linkplain #on other rows}.
+     * A frame remembered from another time, without rows: its {@link #scan} is an error, and it serves to read {@linkplain #on other rows}.
      *
      * @throws ModelDataException if what is remembered does not fit the formula
      */
@@ -113,6 +113,7 @@ public final class ModelFrame {
      * @throws org.ranef.table.ModelDataException as {@link #of}
      */
     public ModelFrame with(Formula other) {
+        requireRows();
         return of(other, table, layout.options().of(other).withComplete(layout.required(table, fitted)));
     }
 
@@ -165,6 +166,7 @@ public final class ModelFrame {
 
     /** The level of a random-effects term in a complete row of the table, 0-based, as text, whether the model has seen it or not. */
     public String level(int term, long row) {
+        requireRows();
         FrameLayout.BarColumns bar = layout.barOf(term);
         Readers readers = new Readers(table, layout.bases());
         String[] found = {""};
@@ -186,10 +188,23 @@ public final class ModelFrame {
      * The complete rows in order, in pieces. What the consumer gets is reused for the next piece.
      *
      * @throws org.ranef.table.ModelDataException if a product of covariates overflows, or the table has changed so that it no longer fits
+     * @throws IllegalStateException if the frame is remembered, without rows
      */
     public void scan(Consumer<ModelRows> consumer) {
+        requireRows();
         RowReader reader = new RowReader(layout, table, fitted);
         new CompleteRows(table, layout.required(table, fitted), layout.rowsAtOnce()).scan(layout.columns(table, fitted),
                 piece -> consumer.accept(reader.read(piece)));
+    }
+
+    /** Whether the rows are here: not for a frame that is remembered from another time. */
+    public boolean hasRows() {
+        return remembered == null;
+    }
+
+    private void requireRows() {
+        if (!hasRows()) {
+            throw new IllegalStateException("The rows of the model were not kept, and the question asked of it needs them; fit the model to the data again");
+        }
     }
 }

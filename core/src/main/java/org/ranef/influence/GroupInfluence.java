@@ -60,9 +60,7 @@ public final class GroupInfluence {
         if (factor < 0) {
             throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: " + String.join(", ", labels));
         }
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("The model was fitted to cross-products of rows that are not here; leaving out groups needs the rows");
-        }
+        fit.requireRows("leaving out groups needs the rows");
         GroupedProducts grouped = GroupedProducts.of(fit.crossProducts(), factor);
         int[] levels = IntStream.range(0, factors.get(factor).levelCount()).filter(level -> grouped.rows(level) > 0).toArray();
         if (levels.length < 2) {

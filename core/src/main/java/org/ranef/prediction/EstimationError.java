@@ -8,8 +8,8 @@ interface EstimationError {
     /** The variance for one row. */
     double variance(RowEffects row);
 
-    /** From the data where they are here, and otherwise from what was kept of them. */
+    /** From cross-products where they are here, and otherwise from what was kept of single levels. */
     static EstimationError of(Fit fit) {
-        return fit.hasData() ? new FactoredError(fit) : new KeptError(fit);
+        return fit.hasProducts() ? new FactoredError(fit) : new KeptError(fit);
     }
 }

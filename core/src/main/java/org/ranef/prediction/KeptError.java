@@ -1,22 +1,29 @@
 package org.ranef.prediction;
 
 import java.util.List;
+import java.util.Objects;
 import org.ranef.design.GroupingFactor;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
+import org.ranef.memory.KeepProducts;
+import org.ranef.memory.LevelErrors;
+import org.ranef.objective.Solution;
 import org.ranef.errors.ErrorCovariance.Nested;
 
 /**
- * Errors of a fit without data, from the conditional covariances C and the slopes D of its modes: z'C z + (x + D'z)' Phi (x + D'z), with Phi the covariance of
+ * Errors of a fit without data and cross-products, from the conditional covariances C and the slopes D of its modes: z'C z + (x + D'z)' Phi (x + D'z), with Phi the covariance of
  * beta-hat (equation 73).
  */
 final class KeptError implements EstimationError {
 
-    private final FitMemory memory;
+    private final LevelErrors errors;
+    private final Solution solution;
     private final List<GroupingFactor> factors;
 
     KeptError(Fit fit) {
-        memory = fit.memory();
+        FitMemory memory = fit.memory(KeepProducts.NEVER);
+        errors = Objects.requireNonNull(memory.levelErrors());
+        solution = memory.solution();
         factors = fit.design().factors();
     }
 
@@ -26,11 +33,11 @@ final class KeptError implements EstimationError {
         double sum = 0;
         for (int i = 0; i < row.factors().length; i++) {
             double[] z = row.z()[i];
-            double[] slopes = memory.modeSlopes()[row.factors()[i]][row.levels()[i]];
+            double[] slopes = errors.modeSlopes()[row.factors()[i]][row.levels()[i]];
             for (int e = 0; e < slopes.length; e++) {
                 x[e % x.length] += slopes[e] * z[e / x.length];
             }
-            double[] triangle = memory.conditionalCovariances()[row.factors()[i]][row.levels()[i]];
+            double[] triangle = errors.conditionalCovariances()[row.factors()[i]][row.levels()[i]];
             for (int a = 0, next = 0; a < z.length; a++) {
                 for (int b = 0; b <= a; b++) {
                     sum += (a == b ? 1 : 2) * triangle[next++] * z[a] * z[b];
@@ -44,12 +51,12 @@ final class KeptError implements EstimationError {
     }
 
     private double fixed(double[] x) {
-        double[][] root = memory.solution().covarianceRoot();
+        double[][] root = solution.covarianceRoot();
         double sum = 0;
         for (int c = 0; c < (root.length == 0 ? 0 : root[0].length); c++) {
             double along = 0;
             for (int j = 0; j < x.length; j++) {
-                along += Double.isNaN(root[j][c]) ? 0 : memory.solution().sigma() * root[j][c] * x[j];
+                along += Double.isNaN(root[j][c]) ? 0 : solution.sigma() * root[j][c] * x[j];
             }
             sum += along * along;
         }
@@ -58,7 +65,7 @@ final class KeptError implements EstimationError {
 
     /** z_i'C_ij z_j for the levels of two factors. */
     private double between(RowEffects row, int i, int j) {
-        for (Nested nested : memory.nestedCovariances()) {
+        for (Nested nested : errors.nested()) {
             int inner = nested.inner() == row.factors()[i] ? i : j;
             int outer = i + j - inner;
             if (nested.inner() == row.factors()[inner] && nested.outer() == row.factors()[outer]
@@ -71,8 +78,9 @@ final class KeptError implements EstimationError {
                 return sum;
             }
         }
-        throw new IllegalStateException("This fit was kept without its data, which the standard error of a prediction with random effects of both '"
-                + factors.get(row.factors()[j]).label() + "' and '" + factors.get(row.factors()[i]).label() + "' needs; fit the model to the data again,"
-                + " or predict with random effects of one of them or of none");
+        throw new IllegalStateException("This fit was kept without its data and without their cross-products, which the standard error of a prediction"
+                + " with random effects of both '"
+                + factors.get(row.factors()[j]).label() + "' and '" + factors.get(row.factors()[i]).label() + "' needs; keep it with these"
+                + " (--save-products; KeepProducts.ALWAYS in Java), fit the model to the data again, or predict with random effects of one of them or of none");
     }
 }

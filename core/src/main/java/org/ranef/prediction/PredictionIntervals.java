@@ -83,7 +83,8 @@ public final class PredictionIntervals {
      *
      * @throws ModelDataException    as {@link Prediction#on}; if a column is absent; or if degrees of freedom are asked for other intervals than confidence
      *     intervals of the population's mean
-     * @throws IllegalStateException if the fit was kept without its data and they are needed: for levels of crossed factors, or for degrees of freedom
+     * @throws IllegalStateException if the fit was kept without its data and without what they need: cross-products, for levels of crossed factors together, or
+     *     what tests by the method for degrees of freedom rest on
      */
     public List<PredictionInterval> on(Table newRows) {
         if (degrees != DegreesOfFreedom.ASYMPTOTIC) {

@@ -65,7 +65,7 @@ public final class MixedLmSummary {
 
     /** As plain text that ends with a line break. The sizes of groups take one more pass over the rows. */
     public String text() {
-        GroupSizes sizes = fit.hasRows() ? GroupSizes.of(fit.design()) : null;
+        GroupSizes sizes = fit.groupSizes();
         GroupSize outermost = sizes == null ? null : sizes.outermost();
         List<GroupingFactor> factors = fit.design().factors();
         String groups = outermost != null ? outermost.label() : factors.size() == 1 ? factors.get(0).label() : "";

@@ -56,8 +56,9 @@ public final class Summary {
         List<Section> sections = new ArrayList<>();
         sections.add(Section.lines(heading()));
         sections.add(criterion());
-        if (fit.hasRows()) {
-            sections.add(residuals());
+        double[] quartiles = fit.scaledResidualQuartiles();
+        if (quartiles.length > 0) {
+            sections.add(residuals(quartiles));
         }
         sections.add(RandomEffectsSection.of(fit));
         if (fit.fixedEffects().size() > 0) {
@@ -113,8 +114,8 @@ public final class Summary {
         return new Section("", table, "", List.of(logLik));
     }
 
-    private Section residuals() {
-        List<String> cells = NumberColumn.withDecimals(fit.scaledResidualQuantiles(0, 0.25, 0.5, 0.75, 1), 4, 5);
+    private static Section residuals(double[] quartiles) {
+        List<String> cells = NumberColumn.withDecimals(quartiles, 4, 5);
         TextTable table = new TextTable();
         List<String> headers = List.of("Min", "1Q", "Median", "3Q", "Max");
         for (int i = 0; i < headers.size(); i++) {

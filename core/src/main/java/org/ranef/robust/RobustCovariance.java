@@ -29,6 +29,7 @@ public final class RobustCovariance {
     private RobustCovariance(Fit fit, RobustKind kind, Clusters clusters) {
         this.fit = fit;
         this.kind = kind;
+        fit.requireRows("a robust covariance needs the rows");
         if (fit.restrictions().penalty().onFixedEffects()) {
             throw new ModelDataException("Robust covariances are for fixed effects without a penalty; fit the model without the ridge");
         }
@@ -37,9 +38,6 @@ public final class RobustCovariance {
         boolean[] stands = products.independentColumns();
         columns = IntStream.range(0, stands.length).filter(j -> stands[j]).toArray();
         coordinates = products.fixedCoordinates();
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("The model was fitted to cross-products of rows that are not here; a robust covariance needs the rows");
-        }
         GroupedProducts grouped = GroupedProducts.of(products, clusters.factor);
         Loadings coordinates = new Loadings(products);
         double[][] loadings = coordinates.loadings(coordinates.internal(fit.theta()));

@@ -51,13 +51,10 @@ public final class Simulation {
     /**
      * From a fitted model, with new random effects. Reads the rows once and holds what it needs of them.
      *
-     * @throws IllegalStateException if the fit is of merged cross-products, whose rows are not all here
+     * @throws IllegalStateException if the rows are not here: {@link Fit#hasRows}
      */
     public static Simulation of(Fit fit, long seed) {
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("The model was fitted to merged cross-products of " + fit.observations() + " rows, of which only "
-                    + fit.design().observations() + " are here; responses can be drawn only for rows that can be read");
-        }
+        fit.requireRows("responses can be drawn only for rows that can be read");
         double[] theta = fit.theta();
         List<double[]> roots = new ArrayList<>();
         int from = 0;

@@ -15,7 +15,7 @@ class PackageOrderTest {
     private static final String ROOT = "";
 
     private static final List<String> ORDER = List.of("table", "formula", "basis", "evaluate", "frame", "covariance", "linalg", "design",
-            "crossproducts", "ordering", "loadings", "batches", "equations", "moments", "marginal", "objective", "errors", "optimize", "constrain", "estimate", "simulate",
+            "crossproducts", "ordering", "loadings", "batches", "equations", "moments", "marginal", "objective", "errors", "optimize", "constrain", "memory", "estimate", "simulate",
             "information", "robust", "degrees", "prediction", "inference", "anova", "distributions", "means", "regularize", "profile", "bootstrap",
             "diagnostics", "influence", "layout", "report", ROOT);
 

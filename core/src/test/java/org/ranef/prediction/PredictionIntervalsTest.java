@@ -17,6 +17,7 @@ import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.memory.KeepProducts;
 import org.ranef.estimate.NewLevels;
 import org.ranef.estimate.Prediction;
 import org.ranef.objective.Criterion;
@@ -188,12 +189,23 @@ class PredictionIntervalsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"y ~ x + (x | g)", "y ~ x + I(2 * x) + (x || g)", "y ~ x + (1 | h/b)", "y ~ 1 + (x | h/b) + (1 | c)", "y ~ x + (0 + x | g)"})
-    void on_fitWithoutData_isTheSame(String formula) {
+    void on_fitWithoutDataAndCrossProducts_isTheSame(String formula) {
         LinearMixedModel fit = LinearMixedModel.fit(formula, TABLE);
-        LinearMixedModel kept = LinearMixedModel.of(fit.memory());
+        LinearMixedModel kept = LinearMixedModel.of(fit.memory(KeepProducts.NEVER));
         for (IntervalKind kind : IntervalKind.values()) {
             same(all(fit).with(kind), all(kept).with(kind));
             same(population(fit).with(kind), population(kept).with(kind));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"y ~ x + (x | g)", "y ~ x + (1 | g) + (x | b)", "y ~ x + (x || g) + (1 | c) + (1 | b)", "y ~ x + (x | h/b) + (1 | g)"})
+    void on_fitWithoutData_isTheSameToTheLastDigit(String formula) {
+        LinearMixedModel fit = LinearMixedModel.fit(formula, TABLE);
+        LinearMixedModel kept = LinearMixedModel.of(fit.memory());
+        for (IntervalKind kind : IntervalKind.values()) {
+            assertThat(all(kept).with(kind).on(TABLE)).isEqualTo(all(fit).with(kind).on(TABLE));
+            assertThat(population(kept).with(kind).on(TABLE)).isEqualTo(population(fit).with(kind).on(TABLE));
         }
     }
 
@@ -208,15 +220,16 @@ class PredictionIntervalsTest {
     }
 
     @Test
-    void on_fitOfCrossedFactorsWithoutData_worksForOneFactor() {
-        LinearMixedModel kept = LinearMixedModel.of(MODEL.memory());
+    void on_fitOfCrossedFactorsWithoutCrossProducts_worksForOneFactor() {
+        LinearMixedModel kept = LinearMixedModel.of(MODEL.memory(KeepProducts.NEVER));
         for (String group : List.of("g", "b")) {
             same(PredictionIntervals.of(Prediction.of(MODEL).withGroups(group)), PredictionIntervals.of(Prediction.of(kept).withGroups(group)));
         }
         assertThat(all(kept).on(ROWS.with(Column.of("b", "new", "new", "new", "new", "new")))).as("no known level of the other factor")
                 .hasSize(5);
-        assertThatIllegalStateException().isThrownBy(() -> all(kept).on(ROWS)).withMessage("This fit was kept without its data, which the standard"
-                + " error of a prediction with random effects of both 'g' and 'b' needs; fit the model to the data again, or predict with random effects of"
-                + " one of them or of none");
+        assertThatIllegalStateException().isThrownBy(() -> all(kept).on(ROWS)).withMessage("This fit was kept without its data and without"
+                + " their cross-products, which the standard error of a prediction with random effects of both 'g' and 'b' needs; keep it with these"
+                + " (--save-products; KeepProducts.ALWAYS in Java), fit the model to the data again, or predict with random effects of one of them or of"
+                + " none");
     }
 }

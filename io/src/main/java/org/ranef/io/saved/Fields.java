@@ -1,9 +1,12 @@
 package org.ranef.io.saved;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ranef.table.ModelDataException;
@@ -42,6 +45,10 @@ final class Fields {
         return values.get(key) instanceof String;
     }
 
+    boolean isList(String key) {
+        return values.get(key) instanceof List;
+    }
+
     String text(String key) {
         return typed(key, String.class, "text");
     }
@@ -64,9 +71,27 @@ final class Fields {
             return Double.NaN;
         }
         if (value instanceof Number number) {
+            if (Double.isInfinite(number.doubleValue())) {
+                throw error(key, "is or has a number that is too large");
+            }
             return number.doubleValue();
         }
         throw error(key, value.equals("") ? "is missing" : "is not a number");
+    }
+
+    double finite(String key) {
+        return finites(key, new double[] {number(key)})[0];
+    }
+
+    double[] finites(String key) {
+        return finites(key, numbers(key));
+    }
+
+    private double[] finites(String key, double[] numbers) {
+        if (!Arrays.stream(numbers).allMatch(Double::isFinite)) {
+            throw error(key, "is or has null in the place of a number");
+        }
+        return numbers;
     }
 
     long whole(String key) {
@@ -75,6 +100,15 @@ final class Fields {
             throw error(key, "is not a whole number");
         }
         return (long) value;
+    }
+
+    /** A whole number from 0 up. */
+    int count(String key) {
+        long value = whole(key);
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw error(key, "is not a whole number from 0 up");
+        }
+        return (int) value;
     }
 
     <E extends Enum<E>> E constant(String key, Class<E> type) {
@@ -110,6 +144,16 @@ final class Fields {
             }
             throw error(key, "has an element that is not text");
         });
+    }
+
+    /** Texts of which no two are the same. */
+    List<String> distinct(String key) {
+        List<String> texts = texts(key);
+        Set<String> seen = new HashSet<>();
+        texts.stream().filter(text -> !seen.add(text)).findFirst().ifPresent(text -> {
+            throw error(key, "has '" + text + "' twice");
+        });
+        return texts;
     }
 
     List<Boolean> truths(String key) {

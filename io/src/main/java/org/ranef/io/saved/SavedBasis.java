@@ -41,30 +41,30 @@ final class SavedBasis {
     static Basis read(Fields json) {
         return switch (json.text("kind")) {
             case "poly" -> polynomial(json);
-            case "powers" -> new Powers((int) json.whole("size"));
-            case "scale" -> new Scaling(json.number("center"), json.number("scale"));
+            case "powers" -> new Powers(json.count("size"));
+            case "scale" -> new Scaling(json.finite("center"), json.finite("scale"));
             case "ns", "bs" -> spline(json);
             default -> throw json.error("kind", "is '" + json.text("kind") + "', which is none of poly, powers, scale, ns, bs");
         };
     }
 
     private static Basis polynomial(Fields json) {
-        double[] alpha = json.numbers("alpha");
-        double[] norm2 = json.numbers("norm2");
+        double[] alpha = json.finites("alpha");
+        double[] norm2 = json.finites("norm2");
         if (alpha.length != norm2.length || alpha.length < 2) {
             throw json.error("norm2", "does not have the length of alpha, which is at least 2");
         }
-        return Polynomial.of(json.number("center"), alpha, norm2);
+        return Polynomial.of(json.finite("center"), alpha, norm2);
     }
 
     private static Basis spline(Fields json) {
-        double[] knots = json.numbers("knots");
+        double[] knots = json.finites("knots");
         int last = knots.length - 1;
         if (last < 1 || !(knots[0] < knots[last])) {
             throw json.error("knots", "does not hold two different boundary knots");
         }
         double[] inner = Arrays.copyOfRange(knots, 1, last);
         return json.text("kind").equals("ns") ? Spline.ns(inner, knots[0], knots[last], json.truth("intercept"))
-                : Spline.bs((int) json.whole("degree"), inner, knots[0], knots[last], json.truth("intercept"));
+                : Spline.bs(json.count("degree"), inner, knots[0], knots[last], json.truth("intercept"));
     }
 }

@@ -43,7 +43,7 @@ final class SavedFrame {
     static FrameMemory read(Fields json) {
         Fields groups = json.object("groups");
         Map<String, List<String>> levels = new LinkedHashMap<>();
-        groups.keys().forEach(variable -> levels.put(variable, groups.texts(variable)));
+        groups.keys().forEach(variable -> levels.put(variable, groups.distinct(variable)));
         Fields joined = json.object("combinations");
         Map<String, List<int[]>> combinations = new LinkedHashMap<>();
         joined.keys().forEach(label -> combinations.put(label, joined.codes(label)));
@@ -56,7 +56,7 @@ final class SavedFrame {
 
     private static CodedFactor factor(String variable, Fields json) {
         List<String> columns = json.texts("columns");
-        return new CodedFactor(variable, json.texts("levels"), columns, contrasts(json, columns));
+        return new CodedFactor(variable, json.distinct("levels"), columns, contrasts(json, columns));
     }
 
     private static Contrasts contrasts(Fields json, List<String> columns) {

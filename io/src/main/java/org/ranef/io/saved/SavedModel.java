@@ -1,8 +1,13 @@
 package org.ranef.io.saved;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -13,41 +18,55 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ranef.LinearMixedModel;
 import org.ranef.constrain.Constraint;
+import org.ranef.crossproducts.ProductsMemory;
 import org.ranef.degrees.FixedEffectsInference;
 import org.ranef.estimate.Fit;
-import org.ranef.estimate.FitMemory;
+import org.ranef.memory.FitMemory;
+import org.ranef.memory.KeepProducts;
+import org.ranef.memory.RowSummary;
 import org.ranef.formula.FormulaSyntaxException;
 import org.ranef.objective.Criterion;
-import org.ranef.errors.ErrorCovariance.Nested;
 import org.ranef.objective.Solution;
 import org.ranef.optimize.Certificate;
 import org.ranef.table.ModelDataException;
 
 /**
- * A fit in a file: coefficients, covariances, conditional modes, levels and bases as JSON that can be read by eye, and none of the data.
+ * A fit in a file: coefficients, covariances, conditional modes, levels and bases as JSON that can be read by eye, and cross-products
+ * in the place of the rows. The guide describes its keys.
  * {@index saveRDS}
  */
 public final class SavedModel {
 
     /** Raised when older versions could not read what is written. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** For those who read the file by eye. */
+    private static final String WITHOUT_PRODUCTS = "Saved without cross-products (--save-products saves them): no errors of predictions with effects of"
+            + " crossed factors together, no profiles, and tests of fixed effects only by the methods under 'tests' and those that need none";
     private static final String KIND = "linear mixed model";
 
     private SavedModel() {
     }
 
+    /** Writes a fit with cross-products where they are small. */
+    public static void write(Fit fit, Path file, FixedEffectsInference... tests) {
+        write(fit, file, KeepProducts.WHERE_SMALL, tests);
+    }
+
     /**
-     * Writes a fit; a file that is there is replaced at once or not at all.
+     * Writes a fit; a file that is there is replaced at once or not at all. Reads the rows a few times.
      *
-     * @param tests what fixed effects can be tested by later, without the data; by Satterthwaite's method in any case
-     * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula
+     * @param keep  whether to write cross-products, with which all can be asked later that needs no rows
+     * @param tests what fixed effects can be tested by later where cross-products are not written, and at once where they are; by Satterthwaite's method and
+     *              by containment in any case
+     * @throws IllegalStateException if the fit is of arrays or cross-products, so that there is no formula, or penalised
      * @throws UncheckedIOException  if the file cannot be written
      */
-    public static void write(Fit fit, Path file, FixedEffectsInference... tests) {
-        String text = text(fit, tests);
+    public static void write(Fit fit, Path file, KeepProducts keep, FixedEffectsInference... tests) {
+        String text = text(fit, keep, tests);
         try {
             Path absolute = file.toAbsolutePath();
             Path beside = Files.createTempFile(absolute.getParent(), absolute.getFileName().toString(), ".part");
@@ -70,9 +89,14 @@ public final class SavedModel {
         }
     }
 
-    /** What {@link #write} writes. */
+    /** What {@link #write(Fit, Path, FixedEffectsInference...)} writes. */
     public static String text(Fit fit, FixedEffectsInference... tests) {
-        FitMemory memory = fit.memory().with(SavedTests.of(fit, tests));
+        return text(fit, KeepProducts.WHERE_SMALL, tests);
+    }
+
+    /** What {@link #write(Fit, Path, KeepProducts, FixedEffectsInference...)} writes. */
+    public static String text(Fit fit, KeepProducts keep, FixedEffectsInference... tests) {
+        FitMemory memory = SavedTests.with(fit, fit.memory(keep), tests);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("ranef", KIND);
         json.put("version", VERSION);
@@ -95,29 +119,24 @@ public final class SavedModel {
         json.put("beta", JsonNumbers.list(memory.solution().beta()));
         json.put("covarianceRoot", JsonNumbers.rows(memory.solution().covarianceRoot()));
         json.put("modes", memory.solution().modes());
-        json.put("conditionalCovariances", memory.conditionalCovariances());
-        json.put("modeSlopes", memory.modeSlopes());
-        json.put("nestedCovariances", memory.nestedCovariances().stream().map(SavedModel::nested).toList());
+        RowSummary rows = memory.rows();
+        if (rows != null) {
+            json.put("rows", SavedRows.write(rows));
+        }
         json.put("columns", SavedTests.write(memory.fixedGram()));
         json.put("tests", memory.tests().stream().map(SavedTests::write).toList());
+        ProductsMemory products = memory.products();
+        if (products != null) {
+            json.put("products", SavedProducts.write(products));
+        } else {
+            json.put("note", WITHOUT_PRODUCTS);
+            SavedErrors.write(Objects.requireNonNull(memory.levelErrors()), json);
+        }
         try {
             return JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT, JSON.Feature.WRITE_NULL_PROPERTIES).asString(json) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException("Characters in memory cannot fail to be written", e);
         }
-    }
-
-    private static Map<String, Object> nested(Nested nested) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("inner", nested.inner());
-        json.put("outer", nested.outer());
-        json.put("outerLevels", nested.outerLevels());
-        json.put("blocks", nested.blocks());
-        return json;
-    }
-
-    private static Nested nested(Fields json) {
-        return new Nested((int) json.whole("inner"), (int) json.whole("outer"), json.indices("outerLevels"), json.matrix("blocks"));
     }
 
     /**
@@ -131,6 +150,9 @@ public final class SavedModel {
             return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
         } catch (NoSuchFileException e) {
             throw new ModelDataException("There is no file " + file, e);
+        } catch (CharacterCodingException e) {
+            throw new ModelDataException(file + " is not a saved model: it is not text in UTF-8; save the model again with: ranef fit FORMULA DATA --save"
+                    + " FILE", e);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);
         }
@@ -146,12 +168,19 @@ public final class SavedModel {
         if (!json.isText("ranef") || !json.text("ranef").equals(KIND)) {
             throw json.error("ranef", "is not '" + KIND + "'");
         }
+        if (json.whole("version") < 1) {
+            throw json.error("version", "is " + json.whole("version") + ", but formats are counted from 1");
+        }
         if (json.whole("version") > VERSION) {
             throw new ModelDataException(name + " was saved by a newer version of Ranef: its format is " + json.whole("version") + ", and this one"
                     + " reads up to " + VERSION + "; use the newer version, or save the model again with this one");
         }
         try {
-            return LinearMixedModel.of(memory(json));
+            LinearMixedModel model = LinearMixedModel.of(memory(json));
+            if (!json.texts("names").equals(model.fixedEffects().names())) {
+                throw json.error("names", "is not " + model.fixedEffects().names() + ", which the formula makes");
+            }
+            return model;
         } catch (ModelDataException | FormulaSyntaxException e) {
             String message = String.valueOf(e.getMessage());
             throw message.startsWith(name) ? e : new ModelDataException(name + " is not a saved model: " + message, e);
@@ -159,26 +188,39 @@ public final class SavedModel {
     }
 
     private static Map<String, Object> object(String text, String name) {
-        try {
-            return JSON.std.mapFrom(text);
+        try (JsonParser parser = new JsonFactory().createParser(text)) {
+            Map<String, Object> object = JSON.std.mapFrom(parser);
+            if (object != null && parser.nextToken() == null) {
+                return object;
+            }
+            throw new ModelDataException(notJson(name, object == null ? "null" : "there is more after its end", parser.currentLocation()));
+        } catch (JsonProcessingException e) {
+            throw new ModelDataException(notJson(name, e.getOriginalMessage().lines().findFirst().orElse(""), e.getLocation()), e);
         } catch (IOException e) {
-            throw new ModelDataException(name + " is not a saved model: it is cut short or is not JSON (" + String.valueOf(e.getMessage()).lines()
-                    .findFirst().orElse("") + "); save the model again with: ranef fit FORMULA DATA --save FILE", e);
+            throw new UncheckedIOException("Characters in memory cannot fail to be read", e);
         }
+    }
+
+    private static String notJson(String name, String problem, @Nullable JsonLocation place) {
+        return name + " is not a saved model: it is cut short or is not JSON (" + problem + (place == null ? "" : ", line " + place.getLineNr())
+                + "); save the model again with: ranef fit FORMULA DATA --save FILE";
     }
 
     private static FitMemory memory(Fields json) {
         Fields conditions = json.object("certificate");
-        Certificate certificate = new Certificate(conditions.number("gradient"), conditions.number("boundary"), conditions.number("curvature"),
-                conditions.truth("holds"));
+        double curvature = conditions.number("curvature");
+        // Without parameters it is infinite, which JSON has not.
+        Certificate certificate = new Certificate(conditions.number("gradient"), conditions.number("boundary"),
+                Double.isNaN(curvature) ? Double.POSITIVE_INFINITY : curvature, conditions.truth("holds"));
         double[][] root = json.matrix("covarianceRoot");
         Solution solution = new Solution(json.numbers("beta"), root, positive(json, "sigma"), json.matrix("modes"));
-        List<Integer> singular = Arrays.stream(json.numbers("singular")).mapToObj(k -> (int) k).toList();
+        List<Integer> singular = Arrays.stream(json.indices("singular")).boxed().toList();
+        boolean products = json.has("products");
         return new FitMemory(SavedFrame.read(json.object("model")), json.constant("criterion", Criterion.class),
                 json.texts("held").stream().map(Constraint::parse).toList(), json.number("objective"), json.numbers("theta"), solution,
-                json.matrices("conditionalCovariances").toArray(double[][][]::new), json.matrices("modeSlopes").toArray(double[][][]::new),
-                json.list("nestedCovariances", SavedModel::nested), certificate, singular, (int) json.whole("evaluations"),
-                SavedTests.readGram(json.object("columns")), json.list("tests", SavedTests::read));
+                certificate, singular, json.count("evaluations"), json.has("rows") ? SavedRows.read(json.object("rows")) : null,
+                SavedTests.readGram(json.object("columns")), products ? SavedProducts.read(json.object("products")) : null,
+                products ? null : SavedErrors.read(json), json.list("tests", SavedTests::read));
     }
 
     private static double positive(Fields json, String key) {

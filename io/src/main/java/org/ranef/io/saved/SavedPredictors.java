@@ -1,6 +1,7 @@
 package org.ranef.io.saved;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,9 @@ final class SavedPredictors {
         long discrete = all.stream().filter(Predictor::discrete).count();
         if (numbers.length != cells.size() || cells.stream().anyMatch(cell -> cell.size() != discrete)) {
             throw json.error("combinations", "does not have a weight for each, or a level for each factor");
+        }
+        if (!Arrays.stream(numbers).allMatch(weight -> weight > 0)) {
+            throw json.error("weights", "has a number that is not positive");
         }
         for (int i = 0; i < numbers.length; i++) {
             weights.put(cells.get(i), numbers[i]);
