@@ -2,6 +2,7 @@ package org.ranef.crossproducts;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 import org.ranef.linalg.Parallel;
 
 /**
@@ -14,13 +15,15 @@ public final class SingleRows {
     private static final double ALWAYS_SHARED = 1e12;
 
     private final CrossProducts all;
+    private final IntPredicate chosen;
     private final Visitor visitor;
     private final Thread caller = Thread.currentThread();
     private final AtomicBoolean stopped = new AtomicBoolean();
     private int before;
 
-    private SingleRows(CrossProducts all, Visitor visitor) {
+    private SingleRows(CrossProducts all, IntPredicate chosen, Visitor visitor) {
         this.all = all;
+        this.chosen = chosen;
         this.visitor = visitor;
     }
 
@@ -33,15 +36,16 @@ public final class SingleRows {
     }
 
     /**
-     * Hands out the cross-products without each row.
+     * Hands out the cross-products without each of some rows.
      *
+     * @param chosen whether a row is to be left out
      * @throws CancellationException if the calling thread is interrupted
      */
-    public static void leaveOut(CrossProducts all, Visitor visitor) {
-        SingleRows rows = new SingleRows(all, visitor);
+    public static void leaveOut(CrossProducts all, IntPredicate chosen, Visitor visitor) {
+        SingleRows rows = new SingleRows(all, chosen, visitor);
         all.scanRows((fixed, random, levels, roots, size) -> {
             Parallel.forEach(size, ALWAYS_SHARED, r -> {
-                if (rows.goesOn()) {
+                if (rows.goesOn() && chosen.test(rows.before + r)) {
                     rows.visit(fixed, random, levels, roots == null ? 1 : roots[r], r);
                 }
             });

@@ -2,14 +2,18 @@ package org.ranef.influence;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 import org.ranef.crossproducts.SingleRows;
 import org.ranef.estimate.Fit;
 import org.ranef.information.Parameter;
 import org.ranef.table.Column;
 import org.ranef.table.MemoryTable;
+import org.ranef.table.ModelDataException;
 import org.ranef.table.Table;
 
 /**
@@ -28,7 +32,7 @@ public final class RowDeletions {
 
     private RowDeletions(WholeFit whole, List<RowDeletion> deletions) {
         this.whole = whole;
-        this.deletions = List.copyOf(deletions);
+        this.deletions = deletions;
     }
 
     /**
@@ -48,17 +52,40 @@ public final class RowDeletions {
      * @throws java.util.concurrent.CancellationException if the calling thread is interrupted
      */
     public static RowDeletions of(Fit fit, IntConsumer progress) {
+        return of(new WholeFit(fit), rowNumbers(fit), row -> true, progress);
+    }
+
+    /**
+     * For some rows of a fit, such as those with the largest distances by {@link RowInfluence} where there are too many to fit without each.
+     *
+     * @param rows of the data, counted from 0; their order does not matter
+     * @throws ModelDataException    if one of them was not fitted
+     * @throws IllegalStateException if the rows are not here: {@link Fit#hasRows}
+     */
+    public static RowDeletions ofRows(Fit fit, long... rows) {
         WholeFit whole = new WholeFit(fit);
         long[] numbers = rowNumbers(fit);
+        BitSet chosen = new BitSet(numbers.length);
+        for (long row : rows) {
+            int at = Arrays.binarySearch(numbers, row);
+            if (at < 0) {
+                throw new ModelDataException("Row " + (row + 1) + " of the data is not among the " + numbers.length + " that were fitted");
+            }
+            chosen.set(at);
+        }
+        return of(whole, numbers, chosen::get, done -> { });
+    }
+
+    private static RowDeletions of(WholeFit whole, long[] numbers, IntPredicate chosen, IntConsumer progress) {
         RowDeletion[] deletions = new RowDeletion[numbers.length];
         AtomicInteger done = new AtomicInteger();
-        SingleRows.leaveOut(fit.crossProducts(), (row, rest) -> {
+        SingleRows.leaveOut(whole.fit().crossProducts(), chosen, (row, rest) -> {
             deletions[row] = new RowDeletion(numbers[row], whole.without(rest, Deletion.REFIT));
             synchronized (done) {
                 progress.accept(done.incrementAndGet());
             }
         });
-        return new RowDeletions(whole, Arrays.asList(deletions));
+        return new RowDeletions(whole, Arrays.stream(deletions).filter(Objects::nonNull).toList());
     }
 
     private static long[] rowNumbers(Fit fit) {
@@ -76,7 +103,7 @@ public final class RowDeletions {
         return whole.fit();
     }
 
-    /** For each row that was fitted, in order, the fit without it. */
+    /** For each row that was asked for, in the order of the data, the fit without it. */
     public List<RowDeletion> deletions() {
         return deletions;
     }
