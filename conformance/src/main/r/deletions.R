@@ -33,9 +33,11 @@ case <- function(id) {
          dfbetas = I(unname(d / sqrt(diag(as.matrix(vcov(rest_model)))))))
   })
   by_row <- suppressMessages(influence(model))
+  # Of a single fixed effect lme4 1.1-31 finds no dfbetas: its matrix of standard errors is transposed then.
+  each <- if (length(fixef(model)) > 1) dfbetas(by_row)
   message(id)
   list(id = id, rows = rows, influence = list(cooks = I(unname(cooks.distance(by_row))),
-                                              dfbetas = lapply(seq_len(nrow(data)), function(i) I(unname(dfbetas(by_row)[i, ])))))
+                                              dfbetas = if (length(fixef(model)) > 1) lapply(seq_len(nrow(data)), function(i) I(unname(each[i, ])))))
 }
 ids <- c("sleepstudy-slopes", "pastes-nested", "orthodont-weights", "dyestuff2-singular")
 write_result(list(generatedBy = versions("deletions.R", "lme4"), cases = lapply(ids, case)), arguments[3])

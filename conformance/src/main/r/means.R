@@ -2,10 +2,10 @@
 #
 #   Rscript means.R DATADIR OUT [MODEL ...]
 #
-# DATADIR is the folder of the CSV files, OUT the JSON file to write; names restrict the models. Each case holds what was asked for and the rows for each method of degrees of
-# freedom; those by Satterthwaite and Kenward-Roger for the first four questions to each model only, because they take long. What emmeans itself computes
-# to few digits is computed again: p-values by the multivariate t distribution with mvtnorm to 1e-5 instead of 1e-3 (for whole degrees of freedom only,
-# which pmvt needs), and critical values of dunnettx and tukey to 1e-10 from the same formulas.
+# DATADIR is the folder of the CSV files, OUT the JSON file to write; names restrict the models. Each case holds what was asked for and the rows for each
+# method of degrees of freedom; those by Satterthwaite and Kenward-Roger for the first four questions to each model only, because they take long. What
+# emmeans itself computes to few digits is computed again: p-values by the multivariate t distribution with mvtnorm to 1e-5 instead of 1e-3 (for whole
+# degrees of freedom only, which pmvt needs), and critical values of dunnettx and tukey to 1e-10 from the same formulas.
 
 suppressPackageStartupMessages({
   library(lme4)
@@ -172,7 +172,10 @@ for (id in names(models)) {
     if (number <= 4 && !isTRUE(ask$joint)) methods <- c(methods, "SATTERTHWAITE")
     # pbkrtest 0.5.2 takes the residual variance of every row to be sigma^2, whatever the prior weights.
     if (number <= 4 && !isTRUE(ask$joint) && is.null(models[[id]]$weights)) methods <- c(methods, "KENWARD_ROGER")
-    results <- sapply(methods, function(method) answer(m, ask, method), simplify = FALSE)
+    # Of a fit by maximum likelihood emmeans takes Kenward-Roger's adjusted covariance by REML but compares it with the unadjusted one by ML, which gives
+    # 29.2 degrees of freedom where the balanced design of orthodont-nointercept has 25. The refit by REML has both.
+    results <- sapply(methods, function(method) answer(if (method == "KENWARD_ROGER" && !isREML(m)) update(m, REML = TRUE) else m, ask, method),
+                      simplify = FALSE)
     described <- ask
     described$of <- as.list(ask$of)
     described$at <- lapply(ask$at, as.list)
