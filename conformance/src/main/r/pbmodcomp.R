@@ -17,6 +17,15 @@ fit <- function(formula, model) {
   made@call[[1]] <- quote(lme4::lmer)
   made
 }
+# bobyqa may stop some 1e-4 above the minimum where thetas are of different size, as with raw times in Sitka; it is started again from where it stopped.
+log_likelihood <- function(model, y) {
+  best <- -Inf
+  for (i in 1:3) {
+    model <- suppressWarnings(suppressMessages(refit(model, y)))
+    best <- max(best, as.numeric(logLik(model)))
+  }
+  best
+}
 results <- function(test) {
   row <- function(name) test$test[name, ]
   list(replicates = unname(test$samples["nsim"]), positive = unname(test$samples["npos"]), exceeding = test$n.extreme, chiSquare = row("LRT")$stat,
@@ -33,9 +42,9 @@ comparison <- function(id, smaller, count = 1000, given = 20) {
   set.seed(1)
   own <- if (!weighted) suppressWarnings(suppressMessages(summary(PBmodcomp(large, small, nsim = count))))
   responses <- lapply(suppressWarnings(simulate(small, given, seed = 2)), function(y) signif(y, 7))
-  ref <- vapply(responses, function(y) suppressWarnings(suppressMessages(2 * as.numeric(logLik(refit(large, y)) - logLik(refit(small, y))))), 0)
+  ref <- vapply(responses, function(y) 2 * (log_likelihood(large, y) - log_likelihood(small, y)), 0)
   distribution <- suppressWarnings(suppressMessages(summary(PBmodcomp(large, small, ref = structure(ref, ctime = 0)))))
-  message(id, ", mean of the drawn responses ", mean(unlist(responses)), ", of the fitted values ", mean(fitted(small)))
+  message(id)
   list(id = id, smaller = smaller, own = if (!weighted) results(own),
        given = c(list(responses = unname(lapply(responses, I)), statistics = I(unname(ref))), results(distribution)))
 }
