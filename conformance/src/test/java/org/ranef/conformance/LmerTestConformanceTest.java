@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,10 +14,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ranef.LinearMixedModel;
+import org.ranef.datasets.ModelCatalogue;
 import org.ranef.degrees.DegreesOfFreedom;
 import org.ranef.degrees.FTest;
 import org.ranef.degrees.FixedEffectsInference;
+import org.ranef.formula.Expression;
 import org.ranef.formula.Term;
+import org.ranef.frame.ModelFrame;
 import org.ranef.inference.LinearHypothesis;
 import org.ranef.inference.Wald;
 import org.ranef.inference.WaldEstimate;
@@ -26,6 +30,8 @@ import org.ranef.means.ContrastFamily;
 import org.ranef.means.LinearEstimate;
 import org.ranef.means.LinearFunctions;
 import org.ranef.means.MarginalMeans;
+import org.ranef.means.ReferenceGrid;
+import org.ranef.table.Table;
 
 /** Tests of fixed effects of the catalogue's models by lmerTest: contest1D, contestMD, contest, ls_means and difflsmeans. */
 class LmerTestConformanceTest {
@@ -107,7 +113,7 @@ class LmerTestConformanceTest {
 
     private static void assertTest(Expected expected, FixedEffectsInference inference, double[][] l, double[] values) {
         FTest found = inference.test(l, values);
-        String what = java.util.Arrays.deepToString(l);
+        String what = Arrays.deepToString(l);
         assertThat((double) found.numeratorDegrees()).as("numDF of %s", what).isEqualTo(expected.number("numDF"));
         expected.assertClose(what, found.denominatorDegrees(), "denDF");
         expected.assertClose(what, found.statistic(), "F");
@@ -119,8 +125,25 @@ class LmerTestConformanceTest {
         return fit.formula().terms().stream().filter(term -> term.variables().stream().allMatch(fit.frame()::isFactor)).toList();
     }
 
-    private static LinearFunctions means(FixedEffectsInference inference, Term term) {
-        return MarginalMeans.of(inference, term.variables().stream().map(Object::toString).toArray(String[]::new));
+    /** A covariate of two values has both in a grid, as in emmeans; ls_means holds all covariates at their means. */
+    private static LinearFunctions means(String id, FixedEffectsInference inference, Term term) {
+        ReferenceGrid grid = ReferenceGrid.of(inference);
+        ModelFrame frame = inference.fit().frame();
+        for (Term other : frame.formula().terms()) {
+            if (other.variables().size() == 1 && other.variables().get(0) instanceof Expression.Name name && !frame.isFactor(name)) {
+                double[] values = values(ModelCatalogue.byId(id).table(), name.toString());
+                if (Arrays.stream(values).distinct().count() == 2) {
+                    grid = grid.withValues(name.toString(), Arrays.stream(values).average().orElseThrow());
+                }
+            }
+        }
+        return MarginalMeans.of(grid, term.variables().stream().map(Object::toString).toArray(String[]::new));
+    }
+
+    private static double[] values(Table table, String column) {
+        List<Double> values = new ArrayList<>();
+        table.scan(List.of(column), chunk -> Arrays.stream(chunk.numbers(column), 0, chunk.size()).forEach(values::add));
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -130,7 +153,7 @@ class LmerTestConformanceTest {
         List<String> labels = new ArrayList<>();
         List<LinearEstimate> found = new ArrayList<>();
         for (Term term : factorTerms(CatalogueFits.of(id))) {
-            for (LinearEstimate mean : means(inference, term).estimates()) {
+            for (LinearEstimate mean : means(id, inference, term).estimates()) {
                 labels.add(IntStream.range(0, mean.labels().size()).mapToObj(v -> term.variables().get(v) + mean.labels().get(v))
                         .collect(Collectors.joining(":")));
                 found.add(mean);
@@ -147,7 +170,7 @@ class LmerTestConformanceTest {
         FixedEffectsInference inference = inference(id, method);
         List<LinearEstimate> found = new ArrayList<>();
         for (Term term : factorTerms(CatalogueFits.of(id))) {
-            found.addAll(means(inference, term).contrasts(ContrastFamily.named("pairwise")).with(Adjustment.NONE).estimates());
+            found.addAll(means(id, inference, term).contrasts(ContrastFamily.named("pairwise")).with(Adjustment.NONE).estimates());
         }
         assertEstimates(rows(model, "differences", method), found);
     }
