@@ -1,11 +1,11 @@
 # Marginal means, trends, contrasts and joint tests by emmeans, for MeansConformanceTest.
 #
-#   Rscript means.R DATADIR OUT
+#   Rscript means.R DATADIR OUT [MODEL ...]
 #
-# DATADIR is the folder of the CSV files, OUT the JSON file to write. Each case holds what was asked for and the rows for each method of degrees of
-# freedom; those by Satterthwaite and Kenward-Roger for the first four questions to each model only, because they take long. What emmeans itself computes
-# to few digits is computed again: p-values by the multivariate t distribution with mvtnorm to 1e-5 instead of 1e-3 (for whole degrees of freedom only,
-# which pmvt needs), and critical values of dunnettx and tukey to 1e-10 from the same formulas.
+# DATADIR is the folder of the CSV files, OUT the JSON file to write; names restrict the models. Each case holds what was asked for and the rows for each
+# method of degrees of freedom; those by Satterthwaite and Kenward-Roger for the first four questions to each model only, because they take long. What
+# emmeans itself computes to few digits is computed again: p-values by the multivariate t distribution with mvtnorm to 1e-5 instead of 1e-3 (for whole
+# degrees of freedom only, which pmvt needs), and critical values of dunnettx and tukey to 1e-10 from the same formulas.
 
 suppressPackageStartupMessages({
   library(lme4)
@@ -25,6 +25,7 @@ fit <- function(model) {
   model$frame <- read(model)
   call <- list(as.name("lmer"), as.formula(model$formula), data = model$frame, control = tight)
   if (!is.null(model$weights)) call$weights <- as.name(model$weights)
+  if (isTRUE(model$ml)) call$REML <- FALSE
   eval(as.call(call))
 }
 
@@ -69,7 +70,29 @@ models <- list(
   root = c(model("Penicillin", "sqrt(diameter) ~ sample + (1 | plate)"), list(ask = list(
     ask("sample", response = TRUE), ask("sample", contrasts = "trt.vs.ctrl"), ask("sample", contrasts = "eff", response = TRUE)))),
   weighted = c(model("Orthodont", "distance ~ Sex + factor(age) + (1 | Subject)", weights = "age"), list(ask = list(
-    ask("Sex", weights = "proportional"), ask("age", weights = "cells"), ask("age", contrasts = "poly")))))
+    ask("Sex", weights = "proportional"), ask("age", weights = "cells"), ask("age", contrasts = "poly")))),
+  # Under their ids in the catalogue; dietox, arabidopsis, bodyweight and orthodont are its dietox-factorial, arabidopsis, bodyweight-factor and
+  # orthodont-slopes.
+  `cake-factorial` = c(model("cake", "angle ~ recipe * temperature + (1 | recipe:replicate)"), list(ask = list(
+    ask("recipe"), ask("recipe", contrasts = "pairwise"), ask("recipe", trend = "temperature", contrasts = "pairwise"),
+    ask("recipe", by = "temperature", at = list(temperature = c(175, 225)), contrasts = "trt.vs.ctrl"), ask(joint = TRUE)))),
+  `exam-slopes` = c(model("Exam", "normexam ~ standLRT + sex + schgend + (standLRT | school)"), list(ask = list(
+    ask("schgend", contrasts = "pairwise"), ask("sex", weights = "proportional"), ask(c("sex", "schgend")), ask(joint = TRUE)))),
+  `dietox-missing` = c(model("dietox", "Feed ~ Time + Cu + (1 | Pig)"), list(ask = list(
+    ask("Cu"), ask("Cu", contrasts = "pairwise"), ask("Cu", at = list(Time = 12)), ask(joint = TRUE)))),
+  `sitka-treat` = c(model("Sitka", "size ~ Time * treat + (Time || tree)"), list(ask = list(
+    ask("treat"), ask("treat", trend = "Time"), ask("treat", by = "Time", at = list(Time = c(152, 258)), contrasts = "pairwise"), ask(joint = TRUE)))),
+  `orthodont-weights` = c(model("Orthodont", "distance ~ Sex + (1 | Subject)", weights = "age"), list(ask = list(
+    ask("Sex"), ask("Sex", contrasts = "pairwise"), ask(joint = TRUE)))),
+  `orthodont-nointercept` = c(model("Orthodont", "distance ~ 0 + Sex + Sex:age + (1 | Subject)", ml = TRUE), list(ask = list(
+    ask("Sex"), ask("Sex", contrasts = "pairwise"), ask("Sex", trend = "age")))),
+  `sleepstudy-poly` = c(model("sleepstudy", "Reaction ~ poly(Days, 2) + (Days | Subject)"), list(ask = list(
+    ask("Days", at = list(Days = c(0, 4.5, 9))), ask("Days", trend = "Days", at = list(Days = c(0, 9))), ask(joint = TRUE)))),
+  `sleepstudy-offset` = c(model("sleepstudy", "Reaction ~ offset(2 * Days) + (Days | Subject)"), list(ask = list(ask()))),
+  `arabidopsis-slopes` = c(model("Arabidopsis", "log(total.fruits + 1) ~ nutrient + amd + (amd | gen) + (1 | popu)"), list(ask = list(
+    ask("amd"), ask("amd", contrasts = "pairwise", response = TRUE), ask("nutrient", at = list(nutrient = c(1, 8))), ask(joint = TRUE)))),
+  `dyestuff2-singular` = c(model("Dyestuff2", "Yield ~ 1 + (1 | Batch)"), list(ask = list(ask()))))
+if (length(arguments) > 2) models <- models[arguments[-(1:2)]]
 
 exact_tail <- function(t, df, corr) {
   1 - mvtnorm::pmvt(rep(-abs(t), nrow(corr)), rep(abs(t), nrow(corr)), df = if (is.infinite(df)) 0 else df, corr = corr,
@@ -149,7 +172,10 @@ for (id in names(models)) {
     if (number <= 4 && !isTRUE(ask$joint)) methods <- c(methods, "SATTERTHWAITE")
     # pbkrtest 0.5.2 takes the residual variance of every row to be sigma^2, whatever the prior weights.
     if (number <= 4 && !isTRUE(ask$joint) && is.null(models[[id]]$weights)) methods <- c(methods, "KENWARD_ROGER")
-    results <- sapply(methods, function(method) answer(m, ask, method), simplify = FALSE)
+    # Of a fit by maximum likelihood emmeans takes Kenward-Roger's adjusted covariance by REML but compares it with the unadjusted one by ML, which gives
+    # 29.2 degrees of freedom where the balanced design of orthodont-nointercept has 25. The refit by REML has both.
+    results <- sapply(methods, function(method) answer(if (method == "KENWARD_ROGER" && !isREML(m)) update(m, REML = TRUE) else m, ask, method),
+                      simplify = FALSE)
     described <- ask
     described$of <- as.list(ask$of)
     described$at <- lapply(ask$at, as.list)

@@ -6,6 +6,7 @@ import org.ranef.design.GroupSize;
 import org.ranef.design.GroupSizes;
 import org.ranef.influence.Deletion;
 import org.ranef.influence.GroupInfluence;
+import org.ranef.influence.RowDeletions;
 import org.ranef.influence.RowInfluence;
 import org.ranef.io.Csv;
 import org.ranef.io.JsonTable;
@@ -22,15 +23,16 @@ import picocli.CommandLine.Option;
         customSynopsis = "ranef influence FORMULA DATA [OPTION]...",
         description = {
             "Fits a linear mixed-effects model and reports how much single rows or groups have to say in it.",
-            "For rows: leverage, standardised residual and Cook's distance. For groups, which are left out one by one: Cook's distance, "
-            + "DFBETAS and the change of each variance parameter."
+            "For rows: leverage, standardised residual, Cook's distance and DFBETAS. For groups, and with --exact for rows, which are left out one by "
+            + "one: Cook's distance, DFBETAS and the change of each variance parameter."
         },
         footer = {
             "",
             "Examples:",
             "  ranef influence 'Reaction ~ Days + (Days | Subject)' sleepstudy.csv",
             "  ranef influence 'y ~ x + (1 | school/class)' data.csv --by school --exact",
-            "  ranef influence 'y ~ x + (1 | g)' data.csv --by row --csv"
+            "  ranef influence 'y ~ x + (1 | g)' data.csv --by row --csv",
+            "  ranef influence 'y ~ x + (1 | g)' data.csv --by row --exact"
         })
 final class InfluenceCommand extends ModelCommand {
 
@@ -40,7 +42,8 @@ final class InfluenceCommand extends ModelCommand {
             + "given, of the factor within which all others are nested, or the first.")
     private @Nullable String by;
 
-    @Option(names = "--exact", description = "Fits again without each group, instead of one step of theta.")
+    @Option(names = "--exact", description = "Fits again without each row or group, instead of theta held for rows and one step of it "
+            + "for groups.")
     private boolean exact;
 
     @ArgGroup
@@ -62,7 +65,11 @@ final class InfluenceCommand extends ModelCommand {
     @Override
     int run() {
         LinearMixedModel model = fit(readData());
-        if (ROW.equals(by)) {
+        if (ROW.equals(by) && exact) {
+            RowDeletions rows = RowDeletions.of(model, done -> progress().show("rows left out", done, model.observations()));
+            endProgress();
+            print(format.json || format.csv ? rows.table() : null, InfluenceReport.of(rows));
+        } else if (ROW.equals(by)) {
             RowInfluence rows = RowInfluence.of(model);
             print(format.json || format.csv ? rows.table() : null, InfluenceReport.of(rows));
         } else {

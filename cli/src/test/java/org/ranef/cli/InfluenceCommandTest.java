@@ -31,6 +31,20 @@ class InfluenceCommandTest {
     }
 
     @Test
+    void rowsLeftOutExactlyStandByCooksDistanceAndInCsvInTheOrderOfTheData() {
+        Invocation text = Invocation.of("influence", SLOPES, SLEEPSTUDY, "--by=row", "--exact");
+        assertThat(text.status()).isZero();
+        assertThat(text.out()).startsWith("Rows, by Cook's distance, the first 20:\nrow ").doesNotContain("certified\n  ")
+                .endsWith("\nEstimates without a row are those of a fit to the others. Of 180 fits 0 are singular, 0 not certified.\n");
+        assertThat(text.out().lines().skip(1).findFirst()).hasValueSatisfying(header -> assertThat(header)
+                .contains("cooks", "dfbetas.Days", "change.cov.Subject.(Intercept).Days", "change.var.residual").doesNotContain("singular"));
+        Invocation csv = Invocation.of("influence", SLOPES, SLEEPSTUDY, "--by", "row", "--exact", "--csv");
+        assertThat(csv.out().lines().findFirst()).hasValueSatisfying(header -> assertThat(header).startsWith("row,cooks,dfbetas.(Intercept)")
+                .endsWith(",change.var.residual,singular,certified"));
+        assertThat(csv.out().lines().map(line -> line.substring(0, line.indexOf(','))).skip(1).limit(3)).containsExactly("1", "2", "3");
+    }
+
+    @Test
     void anUnknownGroupAndTwoFormatsAreBadInput() {
         Invocation unknown = Invocation.of("influence", SLOPES, SLEEPSTUDY, "--by", "Days");
         assertThat(unknown.err()).isEqualTo("ranef: 'Days' is not a grouping factor of this model; there are: Subject\n");

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
@@ -17,7 +18,9 @@ import org.ranef.bootstrap.BootstrapLikelihoodRatio;
 import org.ranef.bootstrap.BootstrapOptions;
 import org.ranef.bootstrap.Outcome;
 import org.ranef.bootstrap.ParametricBootstrap;
+import org.ranef.datasets.CatalogueEntry;
 import org.ranef.datasets.Datasets;
+import org.ranef.datasets.ModelCatalogue;
 import org.ranef.information.Interval;
 import org.ranef.objective.Criterion;
 import org.ranef.table.Table;
@@ -91,11 +94,33 @@ class BootstrapConformanceTest {
     void likelihoodRatios_ofReplicates_areDistributedAsThoseOfPbkrtest(Map<String, Object> expected) {
         Table table = Datasets.byName((String) expected.get("data"));
         FitOptions ml = FitOptions.defaults().with(Criterion.ML);
-        BootstrapLikelihoodRatio test = BootstrapLikelihoodRatio.of(LinearMixedModel.fit((String) expected.get("smaller"), table, ml),
-                LinearMixedModel.fit((String) expected.get("larger"), table, ml), REPLICATES, 6);
-        assertThat(test.comparison().chiSquare()).isCloseTo(number(expected, "chiSquare"), within(1e-6));
-        assertThat(test.comparison().degreesOfFreedom()).isEqualTo((int) number(expected, "df"));
-        assertThat(test.comparison().pValue()).isCloseTo(number(expected, "pChiSquare"), within(1e-6));
+        compare(LinearMixedModel.fit((String) expected.get("smaller"), table, ml), LinearMixedModel.fit((String) expected.get("larger"), table, ml), expected);
+    }
+
+    /** Comparisons with a model of the catalogue as the larger. */
+    static Stream<Arguments> catalogue() {
+        return JsonFile.list(JsonFile.read("/catalogue/pbmodcomp.json").get("comparisons")).stream().map(JsonFile::map)
+                .map(row -> Arguments.of(row.get("id"), row.get("smaller"), row));
+    }
+
+    static Stream<Arguments> drawnByPbkrtest() {
+        return catalogue().filter(arguments -> JsonFile.map(arguments.get()[2]).get("own") != null);
+    }
+
+    private static LinearMixedModel fit(String id, String formula) {
+        CatalogueEntry entry = ModelCatalogue.byId(id);
+        return LinearMixedModel.fit(formula, entry.table(), FitOptions.defaults().with(Criterion.ML).withWeights(entry.weights()));
+    }
+
+    @ParameterizedTest(name = "{0} against {1}")
+    @MethodSource("drawnByPbkrtest")
+    void likelihoodRatios_ofTheCatalogue_areDistributedAsThoseOfPbmodcomp(String id, String smaller, Map<String, Object> expected) {
+        compare(fit(id, smaller), fit(id, ModelCatalogue.byId(id).formula()), JsonFile.map(expected.get("own")));
+    }
+
+    private static void compare(LinearMixedModel smaller, LinearMixedModel larger, Map<String, Object> expected) {
+        BootstrapLikelihoodRatio test = BootstrapLikelihoodRatio.of(smaller, larger, REPLICATES, 6);
+        assertChiSquare(test, expected);
         double count = number(expected, "replicates");
         double share = Math.sqrt(1.0 / REPLICATES + 1 / count);
         double p = (number(expected, "exceeding") + 1) / (count + 1);
@@ -112,6 +137,34 @@ class BootstrapConformanceTest {
         if (positive == 1 && bartlett > 0.01) {
             assertThat(test.bartlettPValue()).isCloseTo(bartlett, within(STANDARD_ERRORS * share * bartlett));
             assertThat(test.gammaPValue()).isCloseTo(gamma, within(STANDARD_ERRORS * share * gamma));
+        }
+    }
+
+    private static void assertChiSquare(BootstrapLikelihoodRatio test, Map<String, Object> expected) {
+        double chiSquare = number(expected, "chiSquare");
+        assertThat(test.comparison().chiSquare()).isCloseTo(chiSquare, within(1e-6 * Math.max(1, chiSquare)));
+        assertThat(test.comparison().degreesOfFreedom()).isEqualTo((int) number(expected, "df"));
+        assertThat(test.comparison().pValue()).isCloseTo(number(expected, "pChiSquare"), within(1e-6));
+    }
+
+    /** The statistics of the same responses are the same numbers, and so is what follows from them. */
+    @ParameterizedTest(name = "{0} against {1}")
+    @MethodSource("catalogue")
+    void likelihoodRatios_ofGivenResponses_equalThoseOfPbmodcomp(String id, String smaller, Map<String, Object> expected) {
+        Map<String, Object> given = JsonFile.map(expected.get("given"));
+        double[][] responses = JsonFile.list(given.get("responses")).stream().map(JsonFile::doubles).toArray(double[][]::new);
+        BootstrapLikelihoodRatio test = BootstrapLikelihoodRatio.ofResponses(fit(id, smaller), fit(id, ModelCatalogue.byId(id).formula()), responses);
+        assertChiSquare(test, given);
+        double[] statistics = JsonFile.doubles(given.get("statistics"));
+        for (int i = 0; i < statistics.length; i++) {
+            assertThat(test.statistics()[i]).as("response %d", i).isCloseTo(Math.max(0, statistics[i]), within(1e-5 * Math.max(1, statistics[i])));
+        }
+        assertThat(test.exceeding()).isEqualTo((int) number(given, "exceeding"));
+        // pbkrtest counts positive statistics only, in the test and in the approximations.
+        if (number(given, "positive") == statistics.length) {
+            assertThat(test.pValue()).isCloseTo(number(given, "pBootstrap"), within(1e-12));
+            assertThat(test.gammaPValue()).isCloseTo(number(given, "pGamma"), within(1e-5));
+            assertThat(test.bartlettPValue()).isCloseTo(number(given, "pBartlett"), within(1e-5));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -28,11 +29,12 @@ import org.ranef.means.LinearFunctions;
 import org.ranef.means.MarginalMeans;
 import org.ranef.means.MarginalWeights;
 import org.ranef.means.ReferenceGrid;
+import org.ranef.objective.Criterion;
 
 /** Marginal means, trends, contrasts and joint tests against emmeans, for each method of degrees of freedom that there is. */
 class MeansConformanceTest {
 
-    private static final Map<String, Object> REFERENCE = JsonFile.read("/means/means.json");
+    private static final List<Map<String, Object>> REFERENCES = List.of(JsonFile.read("/means/means.json"), JsonFile.read("/means/catalogue.json"));
     private static final Map<String, LinearMixedModel> FITTED = new ConcurrentHashMap<>();
     private static final Map<String, FixedEffectsInference> INFERENCES = new ConcurrentHashMap<>();
 
@@ -49,8 +51,7 @@ class MeansConformanceTest {
 
     static Stream<Arguments> cases() {
         List<Arguments> all = new ArrayList<>();
-        for (Object each : JsonFile.list(REFERENCE.get("cases"))) {
-            Map<String, Object> one = JsonFile.map(each);
+        for (Map<String, Object> one : REFERENCES.stream().flatMap(file -> JsonFile.list(file.get("cases")).stream()).map(JsonFile::map).toList()) {
             for (DegreesOfFreedom method : DegreesOfFreedom.values()) {
                 Object rows = JsonFile.map(one.get("results")).get(method.name());
                 if (rows != null) {
@@ -154,13 +155,14 @@ class MeansConformanceTest {
 
     private static LinearMixedModel fit(String id) {
         return FITTED.computeIfAbsent(id, key -> {
-            Map<String, Object> model = JsonFile.map(JsonFile.map(REFERENCE.get("models")).get(key));
+            Map<String, Object> model = REFERENCES.stream().map(file -> JsonFile.map(JsonFile.map(file.get("models")).get(key)))
+                    .filter(Objects::nonNull).findFirst().orElseThrow();
             var table = Datasets.byName((String) model.get("data"));
             if (model.get("without") != null) {
                 table = RowFilter.without(table, JsonFile.map(model.get("without")));
             }
             return LinearMixedModel.fit((String) model.get("formula"), table,
-                    FitOptions.defaults().withWeights((String) model.get("weights")));
+                    FitOptions.defaults().withWeights((String) model.get("weights")).with(model.get("ml") == null ? Criterion.REML : Criterion.ML));
         });
     }
 

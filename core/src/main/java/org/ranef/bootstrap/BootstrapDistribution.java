@@ -11,6 +11,10 @@ import org.ranef.information.Interval;
 public final class BootstrapDistribution {
 
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    /** On a boundary about half of the replicates are equal to the estimate, elsewhere none. */
+    private static final double MOST_TIES = 0.05;
+    /** Correlations of 1 differ by this share of the standard error through rounding. */
+    private static final double ROUNDING = 1e-9;
 
     private final double estimate;
     private final double[] sorted;
@@ -71,19 +75,41 @@ public final class BootstrapDistribution {
         return new double[] {adjusted((1 - level) / 2, bias, acceleration), adjusted((1 + level) / 2, bias, acceleration)};
     }
 
-    /** {@link IntervalMethod#BCA} with an acceleration; NaN where the estimate lies beyond all replicates. */
+    /**
+     * {@link IntervalMethod#BCA} with an acceleration, without the correction for bias in the median where {@link #tied}; NaN where the estimate lies beyond
+     * all replicates.
+     */
     public Interval bca(double level, double acceleration) {
         Interval.requireLevel(level);
         double[] shares = adjustedShares(level, acceleration);
         return new Interval(quantile(shares[0]), quantile(shares[1]));
     }
 
-    /** z0, the normal quantile of the share of replicates below the estimate; those equal to it count half. */
+    /** The share of replicates that are equal to the estimate up to rounding: 0 unless the estimate is on a boundary, or a count. */
+    public double ties() {
+        double rounding = rounding();
+        return (double) Arrays.stream(sorted).filter(value -> Math.abs(value - estimate) <= rounding).count() / sorted.length;
+    }
+
+    private double rounding() {
+        return sorted.length < 2 ? 0 : ROUNDING * standardError();
+    }
+
+    /**
+     * Whether more than a few percent of the replicates are equal to the estimate. The share below it then is no measure of the bias in the median: it jumps
+     * where the estimate leaves its boundary.
+     */
+    public boolean tied() {
+        return ties() > MOST_TIES;
+    }
+
+    /** z0, the normal quantile of the share of replicates below the estimate; 0 where that says nothing (equation 51a of DERIVATION.md). */
     private double medianBias() {
-        double below = 0;
-        for (double value : sorted) {
-            below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
+        if (tied()) {
+            return 0;
         }
+        double least = estimate - rounding();
+        double below = Arrays.stream(sorted).filter(value -> value < least).count() + ties() * sorted.length / 2;
         return NORMAL.inverseCumulativeProbability(below / sorted.length);
     }
 

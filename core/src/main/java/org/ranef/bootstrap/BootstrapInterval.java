@@ -11,7 +11,10 @@ import org.ranef.information.Interval;
  * @param standardError the standard deviation of the replicates
  * @param defined       the number of replicates that have a value
  * @param interval      the interval; its ends are NaN where there is none
+ * @param ties          the share of replicates that are equal to the estimate, as where it is on a boundary
+ * @param uncorrected   whether it is a BCa interval without the correction for bias in the median, because of the ties
  * @param extreme       whether an end is the least or greatest replicate because there are too few for the level: more are needed
  */
-public record BootstrapInterval(String name, double estimate, double bias, double standardError, int defined, Interval interval, boolean extreme) {
+public record BootstrapInterval(String name, double estimate, double bias, double standardError, int defined, Interval interval, double ties,
+        boolean uncorrected, boolean extreme) {
 }

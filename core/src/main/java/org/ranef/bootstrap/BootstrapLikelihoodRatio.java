@@ -3,6 +3,7 @@ package org.ranef.bootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 import org.ranef.estimate.Fit;
@@ -53,14 +54,35 @@ public final class BootstrapLikelihoodRatio {
      */
     public static BootstrapLikelihoodRatio of(Fit smaller, Fit larger, int replicates, long seed, BootstrapOptions options) {
         LikelihoodRatioTest test = LikelihoodRatioTest.of(smaller, larger);
+        Simulation simulation = Simulation.of(test.models().get(0), seed);
+        FileHeader header = FileHeader.of(test.models(), seed, false, List.of("LRT"));
+        return of(test, simulation, replicates, options, header, simulation::response);
+    }
+
+    /**
+     * Compares two nested models by responses that were drawn elsewhere under the hypothesis of the smaller, with other errors than normal ones for
+     * example.
+     *
+     * @param responses by response, one number for each complete row, in order
+     * @throws IllegalArgumentException if there are none
+     * @throws ModelDataException if the models are not of the same rows in the same order, or cannot be nested
+     * @throws IllegalStateException if a fit is of merged cross-products, whose rows are not all here
+     */
+    public static BootstrapLikelihoodRatio ofResponses(Fit smaller, Fit larger, double[][] responses) {
+        LikelihoodRatioTest test = LikelihoodRatioTest.of(smaller, larger);
+        double[][] copies = Arrays.stream(responses).map(double[]::clone).toArray(double[][]::new);
+        return of(test, Simulation.of(test.models().get(0), 0), copies.length, BootstrapOptions.defaults(), new FileHeader(List.of(), 0),
+                number -> copies[number]);
+    }
+
+    private static BootstrapLikelihoodRatio of(LikelihoodRatioTest test, Simulation simulation, int replicates, BootstrapOptions options,
+            FileHeader header, IntFunction<double[]> responses) {
         List<Fit> models = test.models();
-        Simulation simulation = Simulation.of(models.get(0), seed);
         requireSameRows(simulation.rowNumbers(), models.get(1));
         Refits first = Refits.of(models.get(0));
         Refits second = Refits.of(models.get(1));
-        FileHeader header = FileHeader.of(models, seed, false, List.of("LRT"));
         return new BootstrapLikelihoodRatio(test, ReplicateRun.of(replicates, options, header,
-                number -> replicate(number, simulation.response(number), first, second)));
+                number -> replicate(number, responses.apply(number), first, second)));
     }
 
     private static void requireSameRows(long[] numbers, Fit larger) {

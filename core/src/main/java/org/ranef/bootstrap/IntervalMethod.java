@@ -10,7 +10,11 @@ public enum IntervalMethod {
     BASIC,
     /** The quantiles of t*. */
     PERCENTILE,
-    /** Quantiles of t* moved for the bias in the median and for an acceleration, the change of the standard error with the parameter (Efron 1987). */
+    /**
+     * Quantiles of t* moved for the bias in the median and for an acceleration, the change of the standard error with the parameter (Efron 1987). The theory
+     * is of continuous statistics: where more than 5 percent of the replicates are equal to the estimate, as on a boundary, they are moved for the acceleration
+     * only.
+     */
     BCA,
     /** The shortest interval that holds the level's share of the replicates. */
     SHORTEST

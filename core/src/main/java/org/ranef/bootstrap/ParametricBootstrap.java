@@ -178,7 +178,8 @@ public final class ParametricBootstrap {
         };
         boolean ranked = method != IntervalMethod.NORMAL && method != IntervalMethod.SHORTEST;
         boolean extreme = ranked && (sorted.beyond(shares[0]) || sorted.beyond(shares[1]));
-        return new BootstrapInterval(name, estimate, sorted.bias(), sorted.standardError(), sorted.count(), interval, extreme);
+        return new BootstrapInterval(name, estimate, sorted.bias(), sorted.standardError(), sorted.count(), interval, sorted.ties(),
+                method == IntervalMethod.BCA && sorted.tied(), extreme);
     }
 
     /**

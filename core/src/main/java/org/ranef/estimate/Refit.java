@@ -57,9 +57,7 @@ public final class Refit {
         }
         long start = System.nanoTime();
         if (!fit.restrictions().isNone()) {
-            RestrictedOptimum restricted = RestrictedOptimum.of(fit.crossProducts(), criterion, fit.restrictions(), fit.theta(), MOST_EVALUATIONS);
-            return new Fit(fit.frame(), fit.crossProducts(), criterion, fit.restrictions(), restricted,
-                    new Timings(0, (System.nanoTime() - start) / 1e9));
+            return restricted(fit.crossProducts(), fit, criterion);
         }
         Objective objective = new Objective(fit.crossProducts(), criterion);
         Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), MOST_EVALUATIONS);
@@ -69,9 +67,12 @@ public final class Refit {
     /**
      * The same model fitted to other cross-products of its design, such as those of some of its rows, starting from the fit at hand.
      *
-     * @param mostEvaluations of the criterion; with 1 the fit's theta is held
+     * @param mostEvaluations of the criterion; with 1 the fit's theta is held. Where something is held or penalised there are as many as a fit takes
      */
     public static Fit on(CrossProducts products, Fit fit, int mostEvaluations) {
+        if (!fit.restrictions().isNone()) {
+            return restricted(products, fit, fit.criterion());
+        }
         long start = System.nanoTime();
         Objective objective = new Objective(products, fit.criterion());
         Optimum optimum = TrustRegionNewton.minimize(objective, objective.fromUser(fit.theta()), mostEvaluations);
@@ -79,5 +80,11 @@ public final class Refit {
             throw new NumericalException("The likelihood of the model has no finite value at its estimates for these rows");
         }
         return new Fit(fit.frame(), products, fit.criterion(), objective, optimum, new Timings(0, (System.nanoTime() - start) / 1e9));
+    }
+
+    private static Fit restricted(CrossProducts products, Fit fit, Criterion criterion) {
+        long start = System.nanoTime();
+        RestrictedOptimum optimum = RestrictedOptimum.of(products, criterion, fit.restrictions(), fit.theta(), MOST_EVALUATIONS);
+        return new Fit(fit.frame(), products, criterion, fit.restrictions(), optimum, new Timings(0, (System.nanoTime() - start) / 1e9));
     }
 }

@@ -115,6 +115,11 @@ public final class BootstrapSummary {
                         + ", which its interval leaves out.");
             }
         }
+        List<String> uncorrected = intervals.stream().filter(BootstrapInterval::uncorrected).map(BootstrapInterval::name).toList();
+        if (!uncorrected.isEmpty()) {
+            notes.add("Note: Many replicates are equal to the estimate of " + String.join(", ", uncorrected)
+                    + ", as on a boundary; there BCa leaves out its correction for bias.");
+        }
         List<String> extreme = intervals.stream().filter(BootstrapInterval::extreme).map(BootstrapInterval::name).toList();
         if (!extreme.isEmpty()) {
             notes.add("Note: There are too few replicates for the ends of " + String.join(", ", extreme)

@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.ranef.influence.GroupInfluence;
+import org.ranef.influence.RowDeletion;
+import org.ranef.influence.RowDeletions;
 import org.ranef.influence.RowInfluence;
 import org.ranef.layout.NumberColumn;
 import org.ranef.layout.Numerals;
@@ -20,6 +23,9 @@ public final class InfluenceReport {
 
     private static final int MOST_ROWS = 20;
     private static final int DIGITS = 3;
+
+    /** Columns of which the note says enough. */
+    private static final Set<String> OF_FITS = Set.of("singular", "certified");
 
     private final String title;
     private final Table table;
@@ -37,6 +43,15 @@ public final class InfluenceReport {
     public static InfluenceReport of(RowInfluence rows) {
         return new InfluenceReport("Rows", rows.table(), MOST_ROWS, "Effective number of parameters (sum of leverages): "
                 + Numerals.fixed(rows.effectiveParameters(), 2) + " for " + rows.size() + " rows.");
+    }
+
+    /** On the rows with the largest Cook's distances, by fits without them. */
+    public static InfluenceReport of(RowDeletions rows) {
+        int singular = (int) rows.deletions().stream().filter(RowDeletion::singular).count();
+        int uncertified = (int) rows.deletions().stream().filter(deletion -> !deletion.converged()).count();
+        String note = "Estimates without a row are those of a fit to the others. Of " + rows.deletions().size() + " fits " + singular + (singular == 1 ? " is"
+                : " are") + " singular, " + uncertified + " not certified.";
+        return new InfluenceReport("Rows", rows.table(), MOST_ROWS, note);
     }
 
     /** On all groups. */
@@ -66,6 +81,9 @@ public final class InfluenceReport {
                 .limit(most).mapToInt(Integer::intValue).toArray();
         TextTable lines = new TextTable();
         for (int c = 0; c < numbers.size(); c++) {
+            if (OF_FITS.contains(table.columnNames().get(c))) {
+                continue;
+            }
             String name = table.columnNames().get(c);
             double[] column = numbers.get(c);
             if (table.kind(name) == ColumnKind.CATEGORICAL) {

@@ -33,6 +33,17 @@ class BootstrapLikelihoodRatioTest {
         assertThat(test.statistics()[4]).isCloseTo(smaller.refit(y).objective() - larger.refit(y).objective(), within(1e-8));
     }
 
+    @Test
+    void ofResponses_thatTheSmallerModelDraws_areTheReplicatesOfTheSeed() {
+        BootstrapLikelihoodRatio drawn = BootstrapLikelihoodRatio.of(SMALLER, LARGER, 5, 3);
+        Simulation simulation = Simulation.of(drawn.smaller(), 3);
+        double[][] responses = java.util.stream.IntStream.range(0, 5).mapToObj(simulation::response).toArray(double[][]::new);
+        BootstrapLikelihoodRatio given = BootstrapLikelihoodRatio.ofResponses(SMALLER, LARGER, responses);
+        assertThat(given.statistics()).isEqualTo(drawn.statistics());
+        assertThat(given.pValue()).isEqualTo(drawn.pValue());
+        assertThatThrownBy(() -> BootstrapLikelihoodRatio.ofResponses(SMALLER, LARGER, new double[0][])).isInstanceOf(IllegalArgumentException.class);
+    }
+
     /** A column that is constant within groups of a balanced layout has an exact F test between groups, of which the statistic is a function. */
     @Test
     void pValue_ofABalancedComparison_isThatOfTheExactFTest() {

@@ -12,6 +12,7 @@ import org.ranef.FitOptions;
 import org.ranef.LinearMixedModel;
 import org.ranef.design.ArrayDesign;
 import org.ranef.design.DesignGenerator;
+import org.ranef.linalg.Parallel;
 import org.ranef.robust.DenseRows;
 import org.ranef.table.ModelDataException;
 
@@ -105,11 +106,11 @@ class InfluenceTest {
     @Test
     void deletions_onAnyNumberOfThreads_areTheSame() {
         LinearMixedModel fit = fit(DesignGenerator.design(8));
-        String before = System.getProperty("ranef.threads");
+        int before = Parallel.threads();
         try {
-            System.setProperty("ranef.threads", "1");
+            Parallel.setThreads(1);
             GroupInfluence one = GroupInfluence.of(fit, "a", Deletion.REFIT);
-            System.setProperty("ranef.threads", "3");
+            Parallel.setThreads(3);
             GroupInfluence three = GroupInfluence.of(fit, "a", Deletion.REFIT);
             for (int g = 0; g < one.deletions().size(); g++) {
                 assertThat(three.deletions().get(g).level()).isEqualTo(one.deletions().get(g).level());
@@ -117,11 +118,7 @@ class InfluenceTest {
                 assertThat(three.deletions().get(g).cooksDistance()).isEqualTo(one.deletions().get(g).cooksDistance());
             }
         } finally {
-            if (before == null) {
-                System.clearProperty("ranef.threads");
-            } else {
-                System.setProperty("ranef.threads", before);
-            }
+            Parallel.setThreads(before);
         }
     }
 

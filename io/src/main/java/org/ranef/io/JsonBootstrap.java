@@ -82,6 +82,8 @@ public final class JsonBootstrap {
         JsonReport.number(json, "upper", interval.interval().upper());
         json.writeNumberField("defined", interval.defined());
         json.writeBooleanField("extreme", interval.extreme());
+        JsonReport.number(json, "ties", interval.ties());
+        json.writeBooleanField("uncorrected", interval.uncorrected());
         json.writeEndObject();
     }
 }

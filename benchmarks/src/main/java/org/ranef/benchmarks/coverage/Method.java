@@ -32,9 +32,10 @@ public enum Method {
             + "those of z. An estimate that is too low is taken for the truth, and its own bias comes on top: standard deviations are missed from "
             + "below."),
     /** Quantiles of a parametric bootstrap, moved for bias and skewness. */
-    BCA("bootstrap, BCa", true, "Mends the skewness and bias of percentiles, not that responses are drawn from the estimates. On the boundary it "
-            + "fails: where a standard deviation is estimated as 0, or a correlation as 1 or -1, many replicates are equal to the estimate, their "
-            + "half counts as bias, and the interval is moved further towards the boundary."),
+    BCA("bootstrap, BCa", true, "Mends the skewness and bias of percentiles, not that responses are drawn from the estimates. Where a standard deviation "
+            + "is estimated as 0, or a correlation as 1 or -1, many replicates are equal to the estimate and the correction for bias is left out. Beside "
+            + "the boundary it is made, with a share of the replicates on the boundary counted as below the estimate: standard deviations are missed from "
+            + "above as well as from below."),
     /** Prediction intervals of observations. */
     PREDICTION("prediction interval", false, "Normal quantiles with the estimated variances for the true ones: too short where few groups tell how much "
             + "groups differ, most of all for a row of groups that were not seen.");
