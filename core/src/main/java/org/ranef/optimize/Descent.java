@@ -1,6 +1,5 @@
 package org.ranef.optimize;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.ranef.objective.Objective;
@@ -30,7 +29,7 @@ public record Descent(Objective objective, Optimum optimum) {
         Objective objective = objectives.get();
         Optimum first = TrustRegionNewton.minimize(objective, objective.start(), mostEvaluations);
         int left = mostEvaluations - first.evaluations();
-        if (left <= 0 || objective.thetaCount() == 1 || first.evaluation().terms().stream().noneMatch(Descent::isUncertain)) {
+        if (left <= 0 || first.evaluation().terms().stream().noneMatch(Descent::isUncertain)) {
             return new Descent(objective, first);
         }
         Objective again = objectives.get();
@@ -40,26 +39,37 @@ public record Descent(Objective objective, Optimum optimum) {
         return lower ? new Descent(again, second.withEvaluations(spent)) : new Descent(objective, first.withEvaluations(spent));
     }
 
-    /** Fewer than two levels for each parameter of a covariance of several coefficients, or few levels and no variance. */
+    /** Fewer than two levels for each parameter of a covariance of several coefficients, or few levels and little variance. */
     private static boolean isUncertain(TermState term) {
-        return term.size() > 1 && term.levels() < term.size() * (term.size() + 1) || term.levels() < FEW && isZero(term);
+        return term.size() > 1 && term.levels() < term.size() * (term.size() + 1) || term.levels() < FEW && isLow(term);
     }
 
-    private static boolean isZero(TermState term) {
-        return Arrays.stream(term.factor()).allMatch(entry -> entry == 0);
+    /** Whether some variance is so small that its prior outweighs the data of the levels: with it, their share of what is known is below a half. */
+    private static boolean isLow(TermState term) {
+        int q = term.size();
+        for (int i = 0; i < q; i++) {
+            double variance = 0;
+            for (int k = 0; k < q; k++) {
+                variance += term.factor()[i * q + k] * term.factor()[i * q + k];
+            }
+            if (2 * variance * term.information()[i * q + i] < term.levels()) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** No variance; from where there is none, variances at which the levels' data and the prior weigh alike. */
+    /** No variance; or, from where it is small, as much as the residuals have. */
     private static double[] otherEnd(Objective objective, List<TermState> terms) {
         double[] theta = objective.fromUser(new double[objective.thetaCount()]);
-        if (!terms.stream().allMatch(Descent::isZero)) {
+        if (!terms.stream().allMatch(term -> isLow(term) || term.levels() >= FEW)) {
             return theta;
         }
         for (int k = 0; k < terms.size(); k++) {
             TermState term = terms.get(k);
             double[] factor = new double[term.size() * term.size()];
             for (int i = 0; i < factor.length; i += term.size() + 1) {
-                factor[i] = term.information()[i] > 0 ? Math.sqrt(term.levels() / term.information()[i]) : 0;
+                factor[i] = term.information()[i] > 0 ? Math.sqrt(objective.degreesOfFreedom() / term.information()[i]) : 0;
             }
             theta = objective.withFactor(theta, k, factor);
         }
