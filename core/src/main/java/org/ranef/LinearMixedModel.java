@@ -2,6 +2,7 @@ package org.ranef;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ranef.anova.Anova;
 import org.ranef.constrain.RestrictedOptimum;
@@ -23,6 +24,7 @@ import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
 import org.ranef.objective.SoundResponse;
+import org.ranef.optimize.Descent;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 import org.ranef.report.Summary;
@@ -144,14 +146,26 @@ public final class LinearMixedModel extends Fit {
             return new LinearMixedModel(frame, products, options, optimum, new Timings((designed - start) / 1e9,
                     (System.nanoTime() - designed) / 1e9));
         }
-        Objective objective = new Objective(products, options.criterion());
-        objective.onEvaluation(options.progress());
-        double[] theta = options.start();
-        Optimum optimum = TrustRegionNewton.minimize(objective, theta == null ? objective.start() : objective.fromUser(theta),
-                options.mostEvaluations());
+        Descent descent = descent(products, options);
+        Objective objective = descent.objective();
+        Optimum optimum = descent.optimum();
         SoundResponse.requireResiduals(objective, optimum.theta());
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
         return new LinearMixedModel(frame, products, options.criterion(), objective, optimum, timings);
+    }
+
+    private static Descent descent(CrossProducts products, FitOptions options) {
+        Supplier<Objective> objectives = () -> {
+            Objective objective = new Objective(products, options.criterion());
+            objective.onEvaluation(options.progress());
+            return objective;
+        };
+        double[] theta = options.start();
+        if (theta == null) {
+            return Descent.of(objectives, options.mostEvaluations());
+        }
+        Objective objective = objectives.get();
+        return new Descent(objective, TrustRegionNewton.minimize(objective, objective.fromUser(theta), options.mostEvaluations()));
     }
 
     /**

@@ -9,6 +9,7 @@ import org.ranef.frame.ModelFrame;
 import org.ranef.objective.Criterion;
 import org.ranef.objective.NumericalException;
 import org.ranef.objective.Objective;
+import org.ranef.optimize.Descent;
 import org.ranef.optimize.Optimum;
 import org.ranef.optimize.TrustRegionNewton;
 
@@ -44,10 +45,9 @@ public final class Refit {
         DesignCheck.check(design);
         CrossProducts products = CrossProducts.of(design);
         long designed = System.nanoTime();
-        Objective objective = new Objective(products, fit.criterion());
-        Optimum optimum = TrustRegionNewton.minimize(objective, objective.start(), MOST_EVALUATIONS);
+        Descent descent = Descent.of(() -> new Objective(products, fit.criterion()), MOST_EVALUATIONS);
         Timings timings = new Timings((designed - start) / 1e9, (System.nanoTime() - designed) / 1e9);
-        return new Fit(frame, products, fit.criterion(), objective, optimum, timings);
+        return new Fit(frame, products, fit.criterion(), descent.objective(), descent.optimum(), timings);
     }
 
     /** The fit by another criterion, starting from the fit at hand; the fit itself if it was made by that criterion. */

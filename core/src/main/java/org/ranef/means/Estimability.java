@@ -1,6 +1,7 @@
 package org.ranef.means;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ranef.crossproducts.FixedGram;
 import org.ranef.estimate.Fit;
@@ -98,14 +99,14 @@ final class Estimability {
     /** The coordinates of working column j on the kept ones up to it. */
     private static double[] inKept(double[][] gram, double[][] factor, int[] kept, int j) {
         double[] coordinates = new double[kept.length];
-        int before = 0;
-        while (before < kept.length && kept[before] <= j) {
-            if (kept[before] == j) {
-                coordinates[before] = 1;
-                return coordinates;
-            }
-            coordinates[before] = gram[kept[before]][j];
-            before++;
+        int place = Arrays.binarySearch(kept, j);
+        if (place >= 0) {
+            coordinates[place] = 1;
+            return coordinates;
+        }
+        int before = -place - 1;
+        for (int k = 0; k < before; k++) {
+            coordinates[k] = gram[kept[k]][j];
         }
         DenseCholesky.solveLower(factor, before, coordinates);
         DenseCholesky.solveUpper(factor, before, coordinates);

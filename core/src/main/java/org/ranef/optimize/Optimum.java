@@ -18,4 +18,9 @@ public record Optimum(double[] theta, Evaluation evaluation, Certificate certifi
     public boolean singular() {
         return !singularTerms.isEmpty();
     }
+
+    /** The same optimum, found with another number of evaluations. */
+    Optimum withEvaluations(int count) {
+        return new Optimum(theta, evaluation, certificate, singularTerms, count);
+    }
 }

@@ -105,6 +105,26 @@ class MarginalMeansTest {
     }
 
     @Test
+    void of_manyEmptyCells_isEstimableForLevelsSeenInAllCells() {
+        RandomStream random = RandomStream.of(7, 0);
+        List<List<String>> factors = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        double[] y = new double[200];
+        int[] full = new int[10];
+        for (int i = 0; i < y.length; i++) {
+            // Rows of level 0 take the other factors' cells in turn, the other levels have few rows.
+            int f = i < 100 ? 0 : 1 + (int) (3 * Math.pow(random.uniform(), 3));
+            int cell = i < 100 ? i % 10 : (int) (10 * random.uniform());
+            List.of("f" + f, "s" + cell % 2, "t" + cell / 2, "g" + i % 9).forEach(level -> factors.get(level.charAt(0) == 'f' ? 0
+                    : level.charAt(0) == 's' ? 1 : level.charAt(0) == 't' ? 2 : 3).add(level));
+            y[i] = f + cell * 0.1 + random.gaussian();
+        }
+        LinearMixedModel model = LinearMixedModel.fit("y ~ (f + s + t)^3 + (1 | g)", MemoryTable.of(List.of(Column.of("f", factors.get(0)),
+                Column.of("s", factors.get(1)), Column.of("t", factors.get(2)), Column.of("g", factors.get(3)), Column.of("y", y))));
+        LinearEstimate mean = MarginalMeans.of(DegreesOfFreedom.RESIDUAL.of(model), "f").estimates().get(0);
+        assertThat(mean.estimable()).isTrue();
+    }
+
+    @Test
     void trends_ofPolynomial_areItsSlopes() {
         FixedEffectsInference inference = inference("y ~ treatment * x + I((x - 2000)^2) + (1 | group)", false);
         double slope = inference.fit().fixedEffects().estimate("x");
