@@ -16,8 +16,10 @@ public record Descent(Objective objective, Optimum optimum) {
     /** What another optimum must be lower by to be another one. */
     private static final double LOWER = 1e-6;
 
-    /** Fewer levels than this say little about whether a variance is zero. */
+    /** Fewer levels than this say little about whether a variance is zero, */
     private static final int FEW = 10;
+    /** and so many say enough for a descent to be made once, whatever the number of coefficients. */
+    private static final int ENOUGH = 20;
 
     /**
      * Minimises from moments of the data. Where a term has few levels for what is estimated the criterion may have several optima, with and without
@@ -41,7 +43,8 @@ public record Descent(Objective objective, Optimum optimum) {
 
     /** Fewer than two levels for each parameter of a covariance of several coefficients, or few levels and little variance. */
     private static boolean isUncertain(TermState term) {
-        return term.size() > 1 && term.levels() < term.size() * (term.size() + 1) || term.levels() < FEW && isLow(term);
+        int wanted = Math.min(ENOUGH, term.size() * (term.size() + 1));
+        return term.size() > 1 && term.levels() < wanted || term.levels() < FEW && isLow(term);
     }
 
     /** Whether some variance is so small that its prior outweighs the data of the levels: with it, their share of what is known is below a half. */
