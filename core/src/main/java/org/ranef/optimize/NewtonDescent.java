@@ -13,6 +13,8 @@ public final class NewtonDescent {
     public static final int MOST_EVALUATIONS = 200;
     /** Done when a step promises less than this decrease. */
     private static final double PROMISE = 1e-10;
+    /** A last step that promises less than this would change no digit. */
+    private static final double LAST_DIGIT = 1e-20;
     /** What a certified minimum may still promise. */
     private static final double CERTIFIED = 1e-6;
     /** A direction counts as going down from a stationary point when its curvature is below minus this share of the largest. */
@@ -91,6 +93,7 @@ public final class NewtonDescent {
         while (evaluations < most && Double.isFinite(current.value())) {
             TrustRegionStep step = TrustRegionStep.of(model.gradient(), SymmetricEigen.of(model.hessian()), radius);
             if (step.predicted() < PROMISE) {
+                polish(step);
                 return true;
             }
             if (evaluations - from >= PATIENCE) {
@@ -111,6 +114,25 @@ public final class NewtonDescent {
             }
         }
         return false;
+    }
+
+    /** A last step, too short for its gain to be seen in the function, but not in the point. */
+    private void polish(TrustRegionStep step) {
+        double[] trial = step.predicted() > LAST_DIGIT ? model.moved(step.step()) : null;
+        if (trial == null) {
+            return;
+        }
+        evaluations++;
+        SmoothFunction.Value there = function.at(trial);
+        if (!(there.value() <= current.value() + PROMISE)) {
+            return;
+        }
+        TangentModel tangent = new TangentModel(trial, there, equations);
+        if (TrustRegionStep.of(tangent.gradient(), SymmetricEigen.of(tangent.hessian()), step.length()).predicted() < step.predicted()) {
+            x = trial;
+            current = there;
+            model = tangent;
+        }
     }
 
     /** By how much the function is lower at a point, to which it moves if that is more than the least; a point that does not exist is none. */
