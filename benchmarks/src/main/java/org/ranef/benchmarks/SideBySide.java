@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.ranef.benchmarks.compare.FreshFit;
 import org.ranef.benchmarks.compare.FitComparison;
 import org.ranef.benchmarks.compare.FitComparison.Peer;
 import org.ranef.benchmarks.compare.InferenceComparison;
@@ -123,7 +124,7 @@ public final class SideBySide {
             // The architecture will do.
         }
         return Runtime.getRuntime().availableProcessors() + " x " + processor + ", " + System.getProperty("os.name") + ", Java "
-                + Runtime.version();
+                + Runtime.version() + (FreshFit.hasVectors() ? " with the Vector API" : "");
     }
 
     private String versions() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class FreshFit {
     private static final Path RESET = Path.of("/proc/self/clear_refs");
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String PEAK = "VmHWM:";
+    private static final String VECTORS = "jdk.incubator.vector";
 
     /**
      * What the fit took.
@@ -34,6 +36,11 @@ public final class FreshFit {
     private FreshFit() {
     }
 
+    /** Whether this JVM has the module of the Vector API, which dense kernels use. */
+    public static boolean hasVectors() {
+        return ModuleLayer.boot().findModule(VECTORS).isPresent();
+    }
+
     /** Runs one model, whose data are read before. */
     public static void main(String[] arguments) {
         BenchmarkModel model = BenchmarkModel.byId(arguments[0]);
@@ -48,8 +55,12 @@ public final class FreshFit {
     /** Starts a JVM for it. */
     static Taken run(String id) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(List.of(java, "-cp", System.getProperty("java.class.path"), FreshFit.class.getName(), id))
-                .redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        List<String> command = new ArrayList<>(List.of(java));
+        if (hasVectors()) {
+            command.addAll(List.of("--add-modules", VECTORS));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), FreshFit.class.getName(), id));
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String line = process.inputReader().readLine();
         if (line == null) {
             throw new IOException("A fit of " + id + " in a fresh JVM failed");
