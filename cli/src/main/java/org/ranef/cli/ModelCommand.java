@@ -187,7 +187,7 @@ abstract class ModelCommand implements Callable<Integer> {
             }
             throw missing("DATA");
         }
-        if (!isSaved() && !formula.contains("~") && Files.exists(Path.of(formula))) {
+        if (!isSaved() && !formula.contains("~") && Files.isRegularFile(Path.of(formula))) {
             throw new ModelDataException("'" + formula + "' is a file; the formula comes first: " + qualifiedName() + " FORMULA DATA");
         }
         List<Formula> formulas = new ArrayList<>();

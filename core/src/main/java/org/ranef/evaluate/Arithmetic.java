@@ -149,7 +149,7 @@ public final class Arithmetic {
         if (table.kind(name.name()) != ColumnKind.NUMERIC) {
             throw new ModelDataException("Column '" + name.name() + "' is categorical, but "
                     + (whole.equals(name) ? "a number is needed here" : "'" + whole + "' needs numbers") + "; its levels are "
-                    + Listing.of(table.levels(name.name())));
+                    + NotNumbers.of(table.levels(name.name())));
         }
     }
 

@@ -14,6 +14,7 @@ import org.ranef.evaluate.Arithmetic;
 import org.ranef.evaluate.BasisFitting;
 import org.ranef.evaluate.CompleteRows;
 import org.ranef.evaluate.Listing;
+import org.ranef.evaluate.NotNumbers;
 import org.ranef.formula.Bar;
 import org.ranef.formula.Expression;
 import org.ranef.formula.Formula;
@@ -83,11 +84,12 @@ final class FrameBuilder {
             throw new ModelDataException("The response '" + formula.response() + "' names no column; a formula is response ~ terms");
         }
         if (formula.response() instanceof Expression.Name name && table.kind(name.name()) == ColumnKind.CATEGORICAL) {
-            throw new ModelDataException("The response '" + name.name() + "' is categorical, with levels "
-                    + Listing.of(table.levels(name.name())) + "; a linear mixed model needs numbers");
+            throw new ModelDataException("The response '" + name.name() + "' is categorical, but a linear mixed model needs numbers; its levels are "
+                    + NotNumbers.of(table.levels(name.name())));
         }
         if (weights != null && table.kind(weights) != ColumnKind.NUMERIC) {
-            throw new ModelDataException("Column '" + weights + "' is categorical, but weights must be numbers");
+            throw new ModelDataException("Column '" + weights + "' is categorical, but weights must be numbers; its levels are "
+                    + NotNumbers.of(table.levels(weights)));
         }
         if (table.rowCount() == 0) {
             throw new ModelDataException("The table has no rows");

@@ -33,7 +33,7 @@ class ModelFrameErrorsTest {
         return Stream.of(
                 Arguments.of("y ~ zz", "'zz' is not a column. " + COLUMNS),
                 Arguments.of("y ~ x + (1 | bigg)", "'bigg' is not a column; did you mean 'big'? " + COLUMNS),
-                Arguments.of("g ~ x", "The response 'g' is categorical, with levels a, b, c; a linear mixed model needs numbers"),
+                Arguments.of("g ~ x", "The response 'g' is categorical, but a linear mixed model needs numbers; its levels are a, b, c"),
                 Arguments.of("1 ~ x", "The response '1' names no column; a formula is response ~ terms"),
                 Arguments.of("y ~ log(g)", "Column 'g' is categorical, but 'log(g)' needs numbers; its levels are a, b, c"),
                 Arguments.of("y ~ offset(g)", "Column 'g' is categorical, but a number is needed here; its levels are a, b, c"),
@@ -79,7 +79,7 @@ class ModelFrameErrorsTest {
     void of_weights_mustBePositiveNumbers() {
         assertOptions(FrameOptions.defaults().withWeights("w"), "Weight 'w' is 0 in row 3; prior weights must be positive and finite. Make it"
                 + " missing (NA) to leave the row out");
-        assertOptions(FrameOptions.defaults().withWeights("g"), "Column 'g' is categorical, but weights must be numbers");
+        assertOptions(FrameOptions.defaults().withWeights("g"), "Column 'g' is categorical, but weights must be numbers; its levels are a, b, c");
         assertOptions(FrameOptions.defaults().withWeights("ww"), "'ww' is not a column; did you mean 'w'? " + COLUMNS);
     }
 
