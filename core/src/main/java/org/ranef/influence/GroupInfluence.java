@@ -50,7 +50,6 @@ public final class GroupInfluence {
         if (factor < 0) {
             throw new ModelDataException("'" + group + "' is not a grouping factor of this model; there are: " + String.join(", ", labels));
         }
-        fit.requireRows("leaving out groups needs the rows");
         WholeFit whole = new WholeFit(fit);
         GroupedProducts grouped = GroupedProducts.of(fit.crossProducts(), factor);
         List<String> names = factors.get(factor).levels();

@@ -89,7 +89,6 @@ public final class RowDeletions {
     }
 
     private static long[] rowNumbers(Fit fit) {
-        fit.requireRows("leaving out rows needs the rows");
         long[] numbers = new long[Math.toIntExact(fit.observations())];
         int[] next = {0};
         fit.design().scan(rows -> {

@@ -29,9 +29,7 @@ final class WholeFit {
      * @throws IllegalStateException if they are not
      */
     WholeFit(Fit fit) {
-        if (!fit.hasRows()) {
-            throw new IllegalStateException("The model was fitted to cross-products of rows that are not here; leaving out some needs the rows");
-        }
+        fit.requireRows("leaving out groups or rows needs the rows");
         this.fit = fit;
         inverse = inverseCovariance(fit.fixedEffects());
     }
